@@ -1,0 +1,1 @@
+"""Checks ledgers of paired assistance against the regulation that scores them."""

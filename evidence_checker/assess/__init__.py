@@ -1,0 +1,1 @@
+"""Assessment: all `Evidence` of a ledger and a `Rulebook` become an `Assessment`."""

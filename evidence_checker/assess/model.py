@@ -1,0 +1,195 @@
+"""What assessment hands on: every criterion judged, every finding raised, every point with its reason."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from evidence_checker.intake.model import Ledger
+from evidence_checker.recognize.model import Evidence, Quote
+
+
+class CriterionStatus(StrEnum):
+    """`MANUAL`: only a person can judge it."""
+
+    MET = "met"
+    PARTIAL = "partial"
+    MISSING = "missing"
+    MANUAL = "manual"
+
+
+class Severity(StrEnum):
+    """`CRITICAL` costs points or can void an indicator; `WARNING` wants a reviewer's eye; `INFO` is worth knowing."""
+
+    CRITICAL = "critical"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Village:
+    """A paired village, as far as known."""
+
+    county: str = ""
+    town: str = ""
+    village: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Whose ledger it is. `assumed` tells in Chinese what was learnt from the ledger rather than given."""
+
+    name: str
+    category: str
+    aliases: tuple[str, ...] = ()
+    villages: tuple[Village, ...] = ()
+    principals: tuple[tuple[str, str], ...] = ()  # (name, title)
+    team: tuple[tuple[str, date | None, date | None], ...] = ()  # (name, from, to)
+    submitted: date | None = None
+    outside_evaluation: str | None = None  # 好, 较好, 一般
+    violations: tuple[str, ...] = ()
+    assumed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """One paper that speaks for a criterion, and the words that do."""
+
+    path: str
+    quote: Quote
+    strength: str = ""  # 原始凭证, 正式公文, 本单位自述, 媒体报道
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionResult:
+    """A criterion judged. `points` is what is suggested, `low` met beyond doubt, `high` what a reviewer could still grant (all in points)."""
+
+    id: str
+    title: str
+    status: CriterionStatus
+    points: Decimal
+    low: Decimal
+    high: Decimal
+    max: Decimal
+    reason: str
+    clause: str = ""
+    evidence: tuple[Support, ...] = ()
+    fix: str = ""  # what to add, in Chinese
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorResult:
+    """An indicator with its criteria."""
+
+    id: str
+    title: str
+    max: Decimal
+    suggested: Decimal
+    low: Decimal
+    high: Decimal
+    criteria: tuple[CriterionResult, ...]
+    part: str = ""  # 组织领导, 选派驻村工作队员, …
+    bonus: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FindingQuote:
+    """Words in a paper that a finding points to."""
+
+    path: str
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something a unit must mend or a reviewer must look at."""
+
+    code: str
+    severity: Severity
+    message: str
+    fix: str
+    documents: tuple[str, ...] = ()
+    indicator: str | None = None
+    criterion: str | None = None
+    quotes: tuple[FindingQuote, ...] = ()
+    points_at_stake: Decimal = Decimal(0)
+    mendable: bool = True
+    answered: str = ""  # reason, name and date of a suppression
+
+    @property
+    def fingerprint(self) -> str:
+        """The same from run to run: code, indicator, criterion and papers."""
+        key = "|".join((self.code, self.indicator or "", self.criterion or "", *sorted(self.documents)))
+        return hashlib.sha256(key.encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyClaim:
+    """A sum followed through its stages across papers. `stage` is the furthest reached: report, intention, promise, decision, allocation, paid, received, used."""
+
+    yuan: Decimal
+    stage: str
+    arrived: Decimal
+    indicators: tuple[str, ...] = ()
+    purpose: str = ""
+    own: bool | None = None  # the unit's own money; None where unclear
+    steps: tuple[tuple[str, date | None, str], ...] = ()  # (stage, date, path)
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """What the ledger alone allows to say of the grade; never pronounces 好 by itself."""
+
+    ledger: str
+    can_be_good: bool | None
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """All in points; `bonus` is capped by the rulebook, `total` = base + bonus."""
+
+    base: Decimal
+    bonus: Decimal
+    total: Decimal
+    low: Decimal
+    high: Decimal
+    grade: Grade
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many files were found and what became of them; read + partial + unreadable = found."""
+
+    found: int
+    read: int
+    partial: int
+    unreadable: int
+    set_aside: int
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """The judgement over one ledger. `mapping` tells for each path the indicators it serves."""
+
+    unit: Unit
+    rulebook_id: str
+    year: int
+    ledger: Ledger
+    evidence: tuple[Evidence, ...]
+    mapping: dict[str, tuple[str, ...]]
+    indicators: tuple[IndicatorResult, ...]
+    findings: tuple[Finding, ...]
+    score: Score
+    money: tuple[MoneyClaim, ...] = ()
+    stale_suppressions: tuple[str, ...] = ()
+
+    @property
+    def tally(self) -> Tally:
+        """The counts of every report, from one place."""
+        states = [e.document.status for e in self.evidence if not e.part]
+        count = {s: states.count(s) for s in set(states)}
+        return Tally(len(states), *(count.get(s, 0) for s in ("read", "partial", "unreadable")), len(self.ledger.set_aside))  # type: ignore[call-overload]

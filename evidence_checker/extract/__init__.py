@@ -1,0 +1,1 @@
+"""Extraction: a `SubmittedFile` becomes a `Document`."""

@@ -1,0 +1,1 @@
+"""Intake: a folder or archive becomes a `Ledger` of `SubmittedFile`s."""

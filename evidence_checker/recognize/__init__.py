@@ -1,0 +1,1 @@
+"""Recognition: a `Document` becomes `Evidence`, its type and its facts."""

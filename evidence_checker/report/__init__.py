@@ -1,0 +1,1 @@
+"""Reports: an `Assessment` becomes JSON, HTML, Word and Excel."""

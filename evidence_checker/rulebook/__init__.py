@@ -1,0 +1,1 @@
+"""The rulebook: models and loader of `patterns/`."""
