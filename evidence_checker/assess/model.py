@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from evidence_checker.extract.model import Status
 from evidence_checker.intake.model import Ledger
 from evidence_checker.recognize.model import Evidence, Quote
 
@@ -128,7 +129,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class MoneyClaim:
-    """A sum followed through its stages across papers. `stage` is the furthest reached: report, intention, promise, decision, allocation, paid, received, used."""
+    """A sum followed through its stages across papers.
+
+    `stage` is the furthest reached: report, intention, promise, decision, allocation, paid, received, used.
+    """
 
     yuan: Decimal
     stage: str
@@ -191,5 +195,5 @@ class Assessment:
     def tally(self) -> Tally:
         """The counts of every report, from one place."""
         states = [e.document.status for e in self.evidence if not e.part]
-        count = {s: states.count(s) for s in set(states)}
-        return Tally(len(states), *(count.get(s, 0) for s in ("read", "partial", "unreadable")), len(self.ledger.set_aside))  # type: ignore[call-overload]
+        read, partial, unreadable = (states.count(s) for s in (Status.READ, Status.PARTIAL, Status.UNREADABLE))
+        return Tally(len(states), read, partial, unreadable, len(self.ledger.set_aside))

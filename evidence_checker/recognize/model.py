@@ -12,6 +12,7 @@ from typing import Generic, TypeVar
 from evidence_checker.extract.model import Box, Document
 
 T = TypeVar("T")
+Day = date  # `Facts` has a field named date, which would hide the type
 
 
 class EvidenceType(StrEnum):
@@ -192,7 +193,10 @@ class Medium:
 
 @dataclass(frozen=True, slots=True)
 class Award:
-    """An honour: who awards it, its level (national, provincial, city, county, other), to whom; `decided` is False for nominations and notices of selection."""
+    """An honour: who awards it, its level (national, provincial, city, county, other), to whom.
+
+    `decided` is False for nominations and notices of selection.
+    """
 
     awarder: str
     level: str
@@ -237,9 +241,9 @@ class Facts:
     """All facts of one paper. Absent means None or empty, never guessed."""
 
     title: Fact[str] | None = None
-    date: Fact[date] | None = None
+    date: Fact[Day] | None = None
     dates: tuple[DateMention, ...] = ()
-    event_dates: tuple[Fact[date], ...] = ()
+    event_dates: tuple[Fact[Day], ...] = ()
     document_number: Fact[str] | None = None
     issuer: Fact[str] | None = None
     addressee: Fact[str] | None = None
@@ -283,7 +287,10 @@ class Guess:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One paper, recognised. `guesses` are best first; `signs` explain the first; `rejected` names why a paper is no evidence (rules, sample essay …)."""
+    """One paper, recognised.
+
+    `guesses` are best first; `signs` explain the first; `rejected` names why a paper is no evidence (rules, sample essay …).
+    """
 
     document: Document
     evidence_type: EvidenceType
