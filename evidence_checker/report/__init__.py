@@ -1,1 +1,1 @@
-"""Reports: an `Assessment` becomes JSON, HTML, Word and Excel."""
+"""Reports: what the checker tells people (HTML, Word, Excel) and programs (JSON, SARIF, CSV)."""
