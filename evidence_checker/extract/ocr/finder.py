@@ -1,0 +1,66 @@
+"""Finding lines of text: PP-OCR's detector gives a map of how likely each pixel lies in a line; its blobs become boxes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import cv2
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from onnxruntime import InferenceSession
+
+    from evidence_checker.extract.ocr.engine import Image, Quad
+
+STEP = 32  # the network wants sides that are multiples of this
+INK_LIKELY = 0.3
+LINE_LIKELY = 0.5
+GROW = 1.6  # blobs are shrunk lines; they grow by area × this / perimeter
+SMALLEST = 3.0  # pixels of the map
+
+
+def find_lines(session: InferenceSession, image: Image, side: int) -> list[Quad]:
+    """Boxes of lines; the shorter side of the picture is scaled to `side` pixels for the search (never enlarged beyond 2 ×)."""
+    scaled = _scaled(image, side)
+    feed = scaled.astype(np.float32).transpose(2, 0, 1)[np.newaxis] / 127.5 - 1.0
+    likely = session.run(None, {"x": feed})[0][0, 0]
+    to_page = np.array([image.shape[1] / scaled.shape[1], image.shape[0] / scaled.shape[0]], np.float32)
+    return [quad * to_page for quad in _boxes(likely)]
+
+
+def _scaled(image: Image, side: int) -> Image:
+    height, width = image.shape[:2]
+    scale = min(side / min(height, width), 2.0)
+    target = [max(STEP, round(length * scale / STEP) * STEP) for length in (width, height)]
+    return np.asarray(cv2.resize(image, target, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR), np.uint8)
+
+
+def _boxes(likely: NDArray[np.float32]) -> list[Quad]:
+    mask = cv2.dilate((likely > INK_LIKELY).astype(np.uint8), np.ones((2, 2), np.uint8))
+    contours, _ = cv2.findContours(mask, cv2.RETR_LIST, cv2.CHAIN_APPROX_SIMPLE)
+    boxes = (_box(contour, likely) for contour in contours)
+    return [box for box in boxes if box is not None]
+
+
+def _box(contour: Any, likely: NDArray[np.float32]) -> Quad | None:  # noqa: ANN401 - OpenCV's own type
+    centre, (width, height), angle = cv2.minAreaRect(contour)
+    if min(width, height) < SMALLEST or _mean_inside(likely, contour) < LINE_LIKELY:
+        return None
+    grow = width * height * GROW / (2 * (width + height)) * 2
+    return clockwise(np.asarray(cv2.boxPoints((centre, (width + grow, height + grow), angle)), np.float32))
+
+
+def _mean_inside(likely: NDArray[np.float32], contour: Any) -> float:  # noqa: ANN401
+    left, top, width, height = cv2.boundingRect(contour)
+    inside = np.zeros((height, width), np.uint8)
+    cv2.fillPoly(inside, [contour - (left, top)], 1)
+    return float(cv2.mean(likely[top : top + height, left : left + width], inside)[0])
+
+
+def clockwise(points: NDArray[np.float32]) -> Quad:
+    """The corners in order: upper left, upper right, lower right, lower left (of a box turned by less than 45°)."""
+    by_x = points[np.argsort(points[:, 0], kind="stable")]
+    left, right = by_x[:2], by_x[2:]
+    left, right = left[np.argsort(left[:, 1], kind="stable")], right[np.argsort(right[:, 1], kind="stable")]
+    return np.array([left[0], right[0], right[1], left[1]], np.float32)
