@@ -1,0 +1,1 @@
+"""Ledgers that show the program to a newcomer, and the script that makes them."""
