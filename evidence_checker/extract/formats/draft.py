@@ -1,0 +1,132 @@
+"""What a format's reader is given and what it hands back, before both become a `Document`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from evidence_checker.errors import FileProblem, Problem, ProblemCode
+from evidence_checker.extract.model import Document, Line, LineRole, Page, Part, Picture, Seal, Signature, Status, Table
+from evidence_checker.extract.options import ExtractOptions
+from evidence_checker.intake.model import FileKind, SubmittedFile
+
+HARMLESS = {ProblemCode.BLANK_PAGE, ProblemCode.LOST}
+"""Problems that leave a document fully read: nothing stood on the page, or the loss lies beside the paper itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A file as its reader gets it; `depth` counts the files around it (0: it lies in the ledger, 1: attached to one that does)."""
+
+    name: str
+    location: Path
+    kind: FileKind
+    sha256: str
+    options: ExtractOptions
+    depth: int = 0
+
+    @staticmethod
+    def of(file: SubmittedFile, options: ExtractOptions) -> Given:
+        """The given form of a submitted file."""
+        return Given(file.path, file.location, file.kind, file.sha256, options)
+
+    def read_bytes(self) -> bytes:
+        """The whole file; for formats that are small or must be parsed as one."""
+        return self.location.read_bytes()
+
+
+@dataclass(slots=True)
+class Draft:
+    """A document while it is being read; pages count from 1."""
+
+    pages: list[Page] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
+    seals: list[Seal] = field(default_factory=list)
+    signatures: list[Signature] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    properties: dict[str, str] = field(default_factory=dict)
+    is_scene: bool = False
+
+    @property
+    def last_page(self) -> int:
+        """The number of the last page so far, 0 before the first."""
+        return self.pages[-1].number if self.pages else 0
+
+    def add_text(self, text: str, page: int = 1, role: LineRole = LineRole.BODY) -> None:
+        """One line for each line of plain text that is not blank."""
+        self.lines.extend(Line(line.strip(), page, role=role) for line in text.splitlines() if line.strip())
+
+    def add_table(self, table: Table) -> None:
+        """The table, and each of its rows as one line of role CELL with the cells' texts joined by tabs."""
+        if not table.cells:
+            return
+        self.tables.append(table)
+        self.lines.extend(row_lines(table))
+
+    def open_page(self, width: float = 0.0, height: float = 0.0) -> int:
+        """Begin the next page and give its number."""
+        self.pages.append(Page(self.last_page + 1, width, height))
+        return self.last_page
+
+    def append(self, other: Draft) -> None:
+        """Put another draft's pages after these, renumbered; its properties are dropped."""
+        shift = self.last_page
+        self.pages += [replace(p, number=p.number + shift) for p in other.pages]
+        self.lines += [replace(line, page=line.page + shift) for line in other.lines]
+        self.tables += [replace(t, page=t.page + shift) for t in other.tables]
+        self.pictures += [replace(p, page=p.page + shift) for p in other.pictures]
+        self.seals += [replace(s, page=s.page + shift) for s in other.seals]
+        self.signatures += [replace(s, page=s.page + shift) for s in other.signatures]
+        self.problems += [replace(p, page=p.page + shift if p.page else None) for p in other.problems]
+
+    @property
+    def empty(self) -> bool:
+        """Nothing was read at all."""
+        return not (self.lines or self.pictures or self.seals or any(p.scanned for p in self.pages))
+
+    def document(self, given: Given) -> Document:
+        """The finished document."""
+        return Document(
+            path=given.name,
+            sha256=given.sha256,
+            kind=given.kind.value,
+            status=self._status(),
+            pages=tuple(self.pages),
+            lines=tuple(self.lines),
+            tables=tuple(self.tables),
+            pictures=tuple(self.pictures),
+            seals=tuple(self.seals),
+            signatures=tuple(self.signatures),
+            parts=tuple(self.parts),
+            problems=tuple(self.problems),
+            is_scene=self.is_scene,
+            properties=dict(sorted(self.properties.items())),
+        )
+
+    def _status(self) -> Status:
+        if self.empty and self.problems:
+            return Status.UNREADABLE
+        return Status.PARTIAL if any(p.code not in HARMLESS for p in self.problems) else Status.READ
+
+
+def row_lines(table: Table) -> Iterable[Line]:
+    """The rows of a table as lines; a row whose cells are all empty gives none."""
+    boxes = {cell.row: cell.box for cell in reversed(table.cells) if cell.column == 0}
+    for number, row in enumerate(table.rows):
+        text = "\t".join(cell.replace("\n", " ").strip() for cell in row).strip()
+        if text:
+            yield Line(text, table.page, boxes.get(number), role=LineRole.CELL)
+
+
+def unreadable(given: Given, problem: Problem) -> Document:
+    """The empty document of a file that could not be read."""
+    return Document(given.name, given.sha256, given.kind.value, Status.UNREADABLE, problems=(problem,))
+
+
+def corrupt(reason: str) -> FileProblem:
+    """The file does not hold together as its kind demands."""
+    return FileProblem(ProblemCode.CORRUPT, reason)

@@ -1,0 +1,57 @@
+"""The door of the room: any submitted file becomes a document, whatever is wrong with it."""
+
+from __future__ import annotations
+
+import struct
+import zipfile
+import zlib
+
+from lxml import etree
+
+from evidence_checker.errors import FileProblem, Problem, ProblemCode
+from evidence_checker.extract.formats import reader_of
+from evidence_checker.extract.formats.draft import Draft, Given, unreadable
+from evidence_checker.extract.model import Document
+from evidence_checker.extract.options import ExtractOptions
+from evidence_checker.intake.model import SubmittedFile
+
+SIGNS_OF_DAMAGE = (zipfile.BadZipFile, etree.LxmlError, zlib.error, struct.error, EOFError, ValueError, LookupError)
+"""What parsers raise on bytes that do not hold together (UnicodeError is a ValueError)."""
+
+
+def read(file: SubmittedFile, options: ExtractOptions) -> Document:
+    """Read one file. Never raises for the file's sake: what cannot be read is an unreadable document with its problem."""
+    given = Given.of(file, options)
+    if file.problem is not None:
+        return unreadable(given, file.problem)
+    try:
+        return read_given(given).document(given)
+    except FileProblem as fault:
+        return unreadable(given, fault.problem)
+
+
+def read_given(given: Given) -> Draft:
+    """Read one file with its format's reader; raises only FileProblem."""
+    try:
+        return reader_of(given.kind)(given)
+    except FileProblem:
+        raise
+    except Exception as fault:
+        raise FileProblem(*_problem_of(fault)) from fault
+
+
+def _problem_of(fault: Exception) -> tuple[ProblemCode, str]:
+    """The code for an exception that a parser let out, and the exception's kind as detail."""
+    detail = type(fault).__name__
+    if isinstance(fault, MemoryError):
+        return ProblemCode.MEMORY, ""
+    if isinstance(fault, OSError) and not isinstance(fault, zipfile.BadZipFile):
+        return ProblemCode.NOT_ACCESSIBLE, detail
+    if isinstance(fault, SIGNS_OF_DAMAGE):
+        return ProblemCode.CORRUPT, detail
+    return ProblemCode.CRASHED, detail
+
+
+def problem_document(file: SubmittedFile, problem: Problem) -> Document:
+    """The unreadable document of a file whose reading was stopped from outside (time, memory, crash)."""
+    return unreadable(Given.of(file, ExtractOptions()), problem)
