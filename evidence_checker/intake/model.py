@@ -41,6 +41,8 @@ class FileKind(StrEnum):
     RAR = "rar"
     TAR = "tar"
     GZIP = "gzip"
+    BZIP2 = "bzip2"
+    XZ = "xz"
     OFFICE_ENCRYPTED = "office-encrypted"  # an OLE container that holds an EncryptedPackage
     EMPTY = "empty"
     UNKNOWN = "unknown"
@@ -68,8 +70,13 @@ class SubmittedFile:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """A unit's ledger as it was handed in. `set_aside` are system files (Thumbs.db, ~$…), counted apart."""
+    """A unit's ledger as it was handed in.
+
+    `set_aside` are system files (Thumbs.db, ~$…) and `unit.yaml`, counted apart. `unpacked` are archives that opened without fault: their
+    members stand in `files` in their place. An archive with a fault stands in `files` itself, beside what could be had of it.
+    """
 
     root: Path
     files: tuple[SubmittedFile, ...]
     set_aside: tuple[str, ...] = field(default=())
+    unpacked: tuple[str, ...] = field(default=())
