@@ -1,0 +1,208 @@
+"""The grammar of dates: every written form, as spans of a text with what they say and what they leave open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from evidence_checker.recognize.numerals import everyday_number
+
+SP = r"[ ]*"
+CN_DIGIT = "〇○Οo零OО0一二三四五六七八九"
+YEAR = rf"(?:[12][0-9OoQlI]{{3}}|[12](?: ?[0-9]){{3}}|[一二][{CN_DIGIT}]{{3}})"
+MONTH = r"(?:[01OoIl]? ?[0-9OoIl]|十[一二]?|[一二三四五六七八九])"
+DAY = r"(?:[0-3OoIl]? ?[0-9OoIl]|[二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九])"
+RELATIVE = "今年|本年|当年|去年|上年|前年|明年|次年|翌年|本月|当月|同年|同月|上月|次月|下月"
+DASH = r"(?:至|到|--?|—{1,2}|–|~|～|−)"
+CLOCK = r"(?:[ ]*(?:上午|下午|中午|晚上?|早上?|凌晨)?[ ]*(?:\d{1,2}[ ]*[:点时][ ]*(?:\d{1,2}分?)?(?:整|半)?)?[ ]*)"
+WEEKDAY = re.compile(r"(?: +\d{1,2}:\d{2}(?::\d{2})?)?[ ]*[(\[【]?[ ]*(?:星期|周|礼拜)[ ]*([一二三四五六日天])(?![年岁])[ ]*[)\]】]?")
+WEEKDAYS = "一二三四五六日"
+_ENDING = rf"(?:{CLOCK}{DASH}{SP}(?:(?P<y2>{YEAR}){SP}年{SP})?(?:(?P<m2>{MONTH}){SP}月{SP})?(?P<d2>{DAY}){SP}[日号曰])?"
+
+WRITTEN = re.compile(
+    rf"(?<![0-9一二三四五六七八九十])(?:(?P<y>{YEAR}){SP}年{SP}|(?P<rel>{RELATIVE}){SP})?(?:(?P<m>{MONTH}){SP}月{SP})"
+    rf"(?P<d>{DAY}){SP}(?:[日号曰]|目(?=$|[\s,，。]))(?P<week>{SP}[(\[]?{SP}(?:星期|周|礼拜)[一二三四五六日天]{SP}[)\]]?)?{_ENDING}"
+)
+SHORT_RANGE = re.compile(
+    rf"(?<![0-9一二三四五六七八九十])(?:(?P<y>{YEAR}){SP}年{SP}|"
+    rf"(?P<rel>{RELATIVE}){SP})?(?P<m>{MONTH}){SP}月{SP}(?P<d>{DAY}){SP}{DASH}{SP}(?P<d2>{DAY}){SP}[日号曰]"
+)
+SAME_MONTH = re.compile(rf"(?P<rel>本月|当月|同月){SP}(?P<d>{DAY}){SP}[日号曰]")
+NUMERIC = re.compile(
+    r"(?<![\d.])(?P<y>(?:19|20)\d{2}) ?(?P<sep>[-/.·—–]) ?(?P<m>1[0-2]|0?[1-9]) ?(?P=sep) ?(?P<d>[0-3]?\d)(?!\d)"
+    r"(?: ?(?:至|到|--?|—{1,2}|–|~|～) ?(?P<y2>(?:19|20)\d{2}(?P=sep))?(?:(?P<m2>1[0-2]|0?[1-9])(?P=sep))?(?P<d2>[0-3]?\d)(?![\d:.]|(?P=sep)))?"
+)
+COMPACT = re.compile(r"(?<![\dA-Za-z.])(?P<y>(?:19|20)\d{2})(?P<m>0[1-9]|1[0-2])(?P<d>[0-3]\d)(?![\dA-Za-z])")
+YEAR_MONTH = re.compile(rf"(?<![0-9一二三四五六七八九十])(?:(?P<y>{YEAR}){SP}年{SP}|(?P<rel>今年|去年|上年){SP})(?P<m>{MONTH}){SP}月(?!{SP}[0-9])")
+MORE_DAYS = re.compile(rf"{SP}(?:、|和|及|与|,|，){SP}(?P<d>{DAY}){SP}[日号曰]")
+LUNAR = re.compile(r"(?:农历|阴历|夏历|正月|腊月|冬月)[^\n。]{0,6}$")
+_SLIPS = str.maketrans("OoQОΟlI", "0000011")
+
+
+@dataclass(frozen=True, slots=True)
+class DateSpan:
+    """A date as it stands in a text. What the words leave open is None; `relative` is the word that stands for year or month (去年, 本月).
+
+    `until` closes a span as (year, month, day); its open parts are those of the beginning. `weekday` 0 is Monday.
+    """
+
+    start: int
+    end: int
+    text: str
+    year: int | None
+    month: int | None
+    day: int | None
+    relative: str = ""
+    until: tuple[int | None, int | None, int] | None = None
+    weekday: int | None = None
+
+    @property
+    def complete(self) -> bool:
+        """It names year, month and day."""
+        return None not in (self.year, self.month, self.day)
+
+    @property
+    def value(self) -> date | None:
+        """The day, where it is complete and exists."""
+        return calendar_day(self.year, self.month, self.day)
+
+    @property
+    def last(self) -> date | None:
+        """The last day of a span, where it can be told and does not lie before the first."""
+        if self.until is None or self.value is None:
+            return None
+        year, month, day = self.until
+        last = calendar_day(year or self.year, month or self.month, day)
+        return last if last and last >= self.value else None
+
+    @property
+    def impossible(self) -> bool:
+        """No calendar has this day (31 June; 29 February only where the year is known)."""
+        if self.month is None or self.day is None:
+            return False
+        return calendar_day(self.year or 2024, self.month, self.day) is None
+
+
+def calendar_day(year: int | None, month: int | None, day: int | None) -> date | None:
+    """The day of the calendar, None where a part is open or the day does not exist."""
+    if year is None or month is None or day is None:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _number(words: str | None) -> int | None:
+    if not words:
+        return None
+    plain = words.replace(" ", "")
+    if re.fullmatch(r"[0-9OoQlIОΟ]+", plain) and re.search(r"[0-9]", plain):
+        plain = plain.translate(_SLIPS)
+    if plain.startswith("廿"):
+        plain = f"二十{plain[1:]}"
+    return everyday_number(plain.replace("Ο", "0").replace("О", "0"))
+
+
+def _year(words: str | None) -> int | None:
+    number = _number(words)
+    return number if number is not None and 1900 <= number <= 2099 else None
+
+
+def _span(match: re.Match[str]) -> DateSpan | None:
+    parts = match.groupdict()
+    month, day = _number(parts.get("m")), _number(parts.get("d"))
+    if (parts.get("m") and not 1 <= (month or 0) <= 12) or (parts.get("d") and not 1 <= (day or 0) <= 31):
+        return None
+    if parts.get("y") and _year(parts["y"]) is None:
+        return None
+    last = _number(parts.get("d2"))
+    until = (_year((parts.get("y2") or "")[:4]) or None, _number(parts.get("m2")), last) if last and 1 <= last <= 31 else None
+    week = re.search(f"[{WEEKDAYS}天](?=[^{WEEKDAYS}天]*$)", parts.get("week") or "")
+    weekday = WEEKDAYS.index(week[0].replace("天", "日")) if week else None
+    return DateSpan(match.start(), match.end(), match[0], _year(parts.get("y")), month, day, parts.get("rel") or "", until, weekday)
+
+
+_FORMS: tuple[re.Pattern[str], ...] = (WRITTEN, SHORT_RANGE, NUMERIC, COMPACT, SAME_MONTH, YEAR_MONTH)
+
+
+def _all_forms(text: str) -> Iterator[DateSpan]:
+    for form in _FORMS:
+        for match in form.finditer(text):
+            span = _span(match)
+            if span and not LUNAR.search(text, max(0, span.start - 10), span.start):
+                yield span
+
+
+def find_dates(text: str) -> tuple[DateSpan, ...]:
+    """All dates of a folded text in order; where two readings overlap, the longer one from the earlier place."""
+    chosen: list[DateSpan] = []
+    for span in sorted(_all_forms(text), key=lambda s: (s.start, -s.end)):
+        if not chosen or span.start >= chosen[-1].end:
+            chosen.append(_with_weekday(span, text))
+            chosen.extend(_further_days(chosen[-1], text))
+    return tuple(chosen)
+
+
+def _with_weekday(span: DateSpan, text: str) -> DateSpan:
+    found = WEEKDAY.match(text, span.end) if span.weekday is None and span.until is None and span.day else None
+    if found is None:
+        return span
+    return replace(span, weekday=WEEKDAYS.index(found[1].replace("天", "日")), text=text[span.start : found.end()].strip(), end=found.end())
+
+
+def _further_days(span: DateSpan, text: str) -> Iterator[DateSpan]:
+    """3月14日、16日和18日: the days that follow share year and month."""
+    end = span.end
+    while span.day and (found := MORE_DAYS.match(text, end)):
+        day = _number(found["d"])
+        if day is None or not 1 <= day <= 31:
+            return
+        yield replace(span, start=found.start("d"), end=found.end(), text=found[0], day=day, until=None, weekday=None)
+        end = found.end()
+
+
+YearGuess = Callable[[DateSpan], int | None]
+
+
+def completed(spans: tuple[DateSpan, ...], own: date | None, year: int | None) -> tuple[DateSpan, ...]:
+    """Open years filled in where they are certain.
+
+    `own` is the paper's own date, `year` what title or number say. 今年 and 去年 count from there; a bare 3月15日 takes the year
+    named last in its own clause, else the paper's; in a paper of January or February a month of autumn belongs to the year before.
+    """
+    done: list[DateSpan] = []
+    for span in spans:
+        filled = span
+        if span.year is None:
+            filled = replace(span, year=_open_year(span, done, own, year))
+        if filled.month is None and span.relative in {"本月", "当月", "同月"}:
+            filled = _open_month(filled, done, own)
+        done.append(filled)
+    return tuple(done)
+
+
+_SHIFTS = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1, "次年": 1, "翌年": 1}
+
+
+def _open_year(span: DateSpan, before: list[DateSpan], own: date | None, year: int | None) -> int | None:
+    base = own.year if own else year
+    if span.relative in {"次年", "翌年", "当年", "同年"}:
+        base = before[-1].year if before else base
+    if span.relative in _SHIFTS or span.relative in {"当年", "同年"}:
+        return None if base is None else base + _SHIFTS.get(span.relative, 0)
+    if before and before[-1].year and span.start - before[-1].end <= 12:
+        return before[-1].year
+    if own and year == own.year - 1 and own.month <= 3 and span.month and span.month > own.month:
+        return year
+    if own and span.month and own.month <= 2 and span.month >= 9 and year is None:
+        return own.year - 1
+    return base
+
+
+def _open_month(span: DateSpan, before: list[DateSpan], own: date | None) -> DateSpan:
+    if span.relative == "同月" and before:
+        return replace(span, year=before[-1].year, month=before[-1].month)
+    return replace(span, year=own.year, month=own.month) if own else span

@@ -1,0 +1,135 @@
+"""What a paper says as one string, and the way back from every character to the line it stands in."""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from evidence_checker.extract.model import Box, Document, Line, LineRole
+from evidence_checker.recognize.model import Quote
+
+HIDDEN = frozenset({LineRole.WATERMARK, LineRole.HEADER, LineRole.FOOTER, LineRole.SEAL, LineRole.CAMERA})
+
+
+def _folding() -> dict[int, str]:
+    """Full-width digits and letters and the radicals some PDFs write (⽉ for 月), each to its usual sign; one sign stays one sign."""
+    codes = [*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B), *range(0x2F00, 0x2FD6)]
+    usual = {code: unicodedata.normalize("NFKC", chr(code)) for code in codes}
+    punctuation = dict(zip("（）：．￥％／－　\u00a0\t﹣−", "():.¥%/-   --", strict=True))
+    return {**usual, **{ord(sign): plain for sign, plain in punctuation.items()}}
+
+
+FOLDING = _folding()
+
+
+def fold(text: str) -> str:
+    """The text with full-width signs and radicals in their usual form, of the same length."""
+    return text.translate(FOLDING)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Lines that run on: `start` and `end` are offsets into the passage, `lines` indexes into `Document.lines`."""
+
+    text: str
+    start: int
+    lines: tuple[int, ...]
+
+    @property
+    def end(self) -> int:
+        """The offset behind its last character."""
+        return self.start + len(self.text)
+
+
+class Passage:
+    """The running text of a paper, folded; paragraphs are parted by a line feed.
+
+    Lines of a page that break only because the margin is reached are joined, so that a date or a sum may run over them.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        chosen = [i for i, line in enumerate(document.lines) if line.role not in HIDDEN and line.text.strip()]
+        self._indexes = chosen
+        self._starts: list[int] = []
+        self.raw = self._join(chosen)
+        self.text = fold(self.raw)
+
+    def _join(self, chosen: Sequence[int]) -> str:
+        lines = self.document.lines
+        margins = _right_margins([lines[i] for i in chosen])
+        pieces: list[str] = []
+        length = 0
+        for position, index in enumerate(chosen):
+            if position:
+                glue = "" if _runs_on(lines[chosen[position - 1]], lines[index], margins) else "\n"
+                pieces.append(glue)
+                length += len(glue)
+            text = lines[index].text.strip().replace("\n", " ")
+            self._starts.append(length)
+            pieces.append(text)
+            length += len(text)
+        return "".join(pieces)
+
+    @cached_property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """The text paragraph by paragraph, in reading order."""
+        return tuple(self._paragraphs())
+
+    def _paragraphs(self) -> Iterator[Paragraph]:
+        start = 0
+        for text in self.text.split("\n"):
+            first, last = self._position(start), self._position(start + max(len(text) - 1, 0))
+            yield Paragraph(text, start, tuple(self._indexes[first : last + 1]))
+            start += len(text) + 1
+
+    def paragraph_at(self, offset: int) -> int:
+        """The index of the paragraph that holds the character at `offset`."""
+        return self.text.count("\n", 0, offset)
+
+    def _position(self, offset: int) -> int:
+        return max(bisect_right(self._starts, offset) - 1, 0)
+
+    def line_at(self, offset: int) -> int:
+        """The index into `Document.lines` of the line that holds the character at `offset`."""
+        return self._indexes[self._position(offset)]
+
+    def quote(self, start: int, end: int) -> Quote:
+        """The words between two offsets as they stand in the paper, with their place."""
+        if not self._indexes:
+            return Quote(text=self.raw[start:end])
+        index = self.line_at(start)
+        line = self.document.lines[index]
+        return Quote(self.raw[start:end], line.page, index, line.box)
+
+    def sentence(self, offset: int) -> tuple[int, int]:
+        """Where the sentence round `offset` begins and ends (a paragraph's end also ends it)."""
+        begin = max(self.text.rfind(sign, 0, offset) for sign in "。\n;；!！?？") + 1
+        ends = [e for e in (self.text.find(sign, offset) for sign in "。\n;；!！?？") if e >= 0]
+        return begin, min(ends, default=len(self.text))
+
+
+def _right_margins(lines: Sequence[Line]) -> dict[int, tuple[float, float]]:
+    """For each page the left and right edge of its column of text, in fractions of the page."""
+    edges: dict[int, list[Box]] = {}
+    for line in lines:
+        if line.box and line.role is LineRole.BODY and len(line.text) >= 12:
+            edges.setdefault(line.page, []).append(line.box)
+    return {page: (min(b.left for b in boxes), max(b.right for b in boxes)) for page, boxes in edges.items()}
+
+
+def _runs_on(previous: Line, line: Line, margins: dict[int, tuple[float, float]]) -> bool:
+    """The line goes on where the previous one stopped at the right margin, and is not indented."""
+    if not previous.box or not line.box or previous.role is not LineRole.BODY or line.role is not LineRole.BODY:
+        return False
+    if previous.page not in margins or previous.centred or previous.text.rstrip().endswith(("。", "；", "！", "？", ";")):
+        return False
+    left, right = margins[previous.page]
+    character = (previous.box.right - previous.box.left) / max(len(previous.text), 1)
+    reaches = previous.box.right > right - 2 * character
+    begins = line.box.left < margins.get(line.page, (left, right))[0] + 1.2 * character
+    near = line.page != previous.page or line.box.top - previous.box.bottom < 2.5 * (previous.box.bottom - previous.box.top)
+    return reaches and begins and near

@@ -1,0 +1,115 @@
+"""The close of a paper: who signs it off and when, printing line, contributor's line (GB/T 9704-2012 §7.3.5, §7.4)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from evidence_checker.recognize.calendar import DateSpan
+from evidence_checker.recognize.heading import is_prose
+from evidence_checker.recognize.organisations import organisation
+from evidence_checker.recognize.passage import Paragraph, Passage
+
+
+class Stand(StrEnum):
+    """Where a date stands that may be the paper's own."""
+
+    SIGN_OFF = "sign-off"  # 成文日期 beside the issuer's name at the end
+    CLOSE = "close"  # alone at the end, without a name
+    PRINTED = "printed"  # 印发日期 in the imprint
+    HEAD = "head"  # beside issuer or issue number above or under the title
+    PUBLISHED = "published"  # 发布时间, 来源 … of a web page
+    LABEL = "label"  # 日期: … of a form
+
+
+@dataclass(frozen=True, slots=True)
+class OwnDate:
+    """A date that may be the paper's own, with where it stands, and the issuer beside it."""
+
+    span: DateSpan
+    stand: Stand
+    paragraph: int
+    issuer: str = ""
+    issuer_at: tuple[int, int] = (0, 0)
+
+
+IMPRINT = re.compile(r"印发|印制$|共印 ?\d+ ?份")
+PUBLISHED = re.compile(r"发布(?:时间|日期|于)|发表(?:时间|于)|更新(?:时间|日期)|来源[:：]|发稿|浏览(?:次数|量)|点击|记者|编辑[:：]|稿源|阅读")
+CONTRIBUTED = re.compile(r"供稿|撰稿|报送|编发|编印|编辑|主办|编报|拟稿|通讯员|审核|签发")
+LABELLED = re.compile(
+    r"(?:填表|填报|制表|统计|上报|报送|登记|记录|签订|签署|签约|开具|开票|出具|编制|申请|审批|验收|移交|发放|领取|购买|采购|订单|下单|成文|落款|颁发|颁证"
+    r"|拍摄|公示|批示)?(?:日期|时间)[:： ]*$|年月日[:： ]*$"
+)
+OTHERS = re.compile(
+    r"(?:截止|出生|入党|参加工作|到期|起始|终止|到岗|任职|聘用|开始|结束|会议|活动|培训|调研|走访|计划|有效|交货|完工|开工|打印|下载)"
+    r"(?:日期|时间)[:： ]*$"
+)
+ATTACHED = re.compile(r"^附件? ?[\d一二三四五六七八九十]*[:： ]?$|^附[:：件表]")
+
+
+def own_dates(passage: Passage, spans: tuple[DateSpan, ...], body: int) -> tuple[OwnDate, ...]:
+    """All dates that by their place may be the paper's own, in reading order."""
+    return tuple(_candidates(passage, spans, body))
+
+
+def _candidates(passage: Passage, spans: tuple[DateSpan, ...], body: int) -> Iterator[OwnDate]:
+    paragraphs = passage.paragraphs
+    prose = [i for i, p in enumerate(paragraphs) if is_prose(p.text)]
+    for span in spans:
+        if span.day is None or span.until is not None:
+            continue
+        index = passage.paragraph_at(span.start)
+        stand = _stand(paragraphs[index], span, index, prose, body)
+        if stand is None:
+            continue
+        issuer, place = _issuer_beside(paragraphs, index, span) if stand in {Stand.CLOSE, Stand.HEAD, Stand.PRINTED} else ("", (0, 0))
+        yield OwnDate(span, Stand.SIGN_OFF if stand is Stand.CLOSE and issuer else stand, index, issuer, place)
+
+
+def _stand(paragraph: Paragraph, span: DateSpan, index: int, prose: list[int], body: int) -> Stand | None:
+    text = paragraph.text
+    before, after = text[: span.start - paragraph.start], text[span.end - paragraph.start :]
+    rest = (before + after).strip()
+    if IMPRINT.search(after[:8]) or (IMPRINT.search(text) and len(text) < 60):
+        return Stand.PRINTED
+    if OTHERS.search(before):
+        return None
+    if PUBLISHED.search(text) and len(rest) < 90 and not is_prose(after):
+        return Stand.PUBLISHED
+    if LABELLED.search(before):
+        return Stand.LABEL
+    return _by_place(rest, before, index, prose, body)
+
+
+def _by_place(rest: str, before: str, index: int, prose: list[int], body: int) -> Stand | None:
+    bare = re.sub(r"[()（）\s|:：_]|(?:盖?公?章)|签[字名]", "", rest)
+    beside = bool(organisation(rest.strip("()（） |:：签章盖字公"))) or bool(CONTRIBUTED.search(before) and len(bare) <= 40)
+    closing = bool(before.rstrip().endswith((")", "）")) and CONTRIBUTED.search(before[-40:]))
+    if len(bare) > 6 and not beside and not closing:
+        return None
+    if not prose:
+        return Stand.HEAD if index <= 3 else Stand.CLOSE
+    if index < prose[0] or index < body:
+        return Stand.HEAD
+    return Stand.CLOSE
+
+
+def _issuer_beside(paragraphs: tuple[Paragraph, ...], index: int, span: DateSpan) -> tuple[str, tuple[int, int]]:
+    """The organisation in the same line, else in the line above or below."""
+    own = paragraphs[index]
+    beside = (own.text[: span.start - own.start] + own.text[span.end - own.start :]).strip(" ()|:：印发")
+    if name := organisation(beside):
+        return name, (own.start, own.end)
+    for neighbour in (index - 1, index + 1, index - 2):
+        if 0 <= neighbour < len(paragraphs) and (name := organisation(paragraphs[neighbour].text)):
+            return name, (paragraphs[neighbour].start, paragraphs[neighbour].end)
+    return "", (0, 0)
+
+
+def beyond_attachments(passage: Passage, dates: tuple[OwnDate, ...]) -> tuple[OwnDate, ...]:
+    """The dates that stand before the first attachment, where there are any: what is attached has dates of its own."""
+    first = next((i for i, p in enumerate(passage.paragraphs) if ATTACHED.match(p.text) and len(p.text) <= 6), len(passage.paragraphs))
+    before = tuple(d for d in dates if d.paragraph < first)
+    return before or dates

@@ -1,0 +1,158 @@
+"""The surface of a paper: what can be read before anybody knows its kind. Head and close, every date and every sum with its place."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from evidence_checker.extract.model import Document
+from evidence_checker.recognize.calendar import DateSpan, completed, find_dates
+from evidence_checker.recognize.heading import NUMBER, Head, read_head
+from evidence_checker.recognize.language import Entity, find_entities
+from evidence_checker.recognize.lexicon import Lexicon
+from evidence_checker.recognize.model import Amount, DateMention, DateRole, Fact
+from evidence_checker.recognize.money import MoneySpan, find_money
+from evidence_checker.recognize.passage import Passage
+from evidence_checker.recognize.sign_off import OwnDate, Stand, beyond_attachments, own_dates
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known of the ledger before its papers are read: evaluation year, and what `unit.yaml` states about the unit.
+
+    `principals` are (name, title); `villages` the names of the paired villages; `unit_names` the unit's name and aliases.
+    """
+
+    year: int
+    principals: tuple[tuple[str, str], ...] = ()
+    villages: tuple[str, ...] = ()
+    unit_names: tuple[str, ...] = ()
+
+
+class Surface:
+    """What stands on a paper's surface; everything is read once, when first asked for."""
+
+    def __init__(self, document: Document, lexicon: Lexicon, context: Context) -> None:
+        self.document = document
+        self.lexicon = lexicon
+        self.context = context
+        self.passage = Passage(document)
+
+    @property
+    def text(self) -> str:
+        """The running text, folded."""
+        return self.passage.text
+
+    @cached_property
+    def head(self) -> Head:
+        """Letterhead, number, title, addressee."""
+        return read_head(self.passage)
+
+    @cached_property
+    def entities(self) -> tuple[Entity, ...]:
+        """Places, media, titles, failure words … of `patterns/entities`, by the spaCy pipeline."""
+        return find_entities(self.lexicon, self.text)
+
+    @cached_property
+    def written_dates(self) -> tuple[DateSpan, ...]:
+        """Dates as they stand, open years still open."""
+        return find_dates(self.text)
+
+    @cached_property
+    def own_dates(self) -> tuple[OwnDate, ...]:
+        """Dates that by their place may be the paper's own, open years filled in from number or title."""
+        spans = completed(self.written_dates, None, self.stated_year)
+        return beyond_attachments(self.passage, own_dates(self.passage, spans, self.head.body))
+
+    @cached_property
+    def stated_year(self) -> int | None:
+        """The year that title, number or file name state, else the only year the text names; None where they leave it open."""
+        if self.head.number:
+            found = re.search(r"(20\d\d)", self.head.number.value)
+            if found:
+                return int(found[1])
+        for text in (self.head.title.value if self.head.title else "", self.document.path.rsplit("/", 1)[-1]):
+            years = set(re.findall(r"(?<!\d)(20[0-4]\d)(?=年|[-.]?\d{1,2}(?:\D|$)|[01]\d[0-3]\d)", text))
+            if len(years) == 1:
+                return int(years.pop())
+        return self._only_year()
+
+    def _only_year(self) -> int | None:
+        numbers = {m.start() for m in NUMBER.finditer(self.text)}
+        named = Counter(s.year for s in self.written_dates if s.year and s.start not in numbers)
+        return next(iter(named)) if len(named) == 1 else None
+
+    @cached_property
+    def own_date(self) -> OwnDate | None:
+        """The paper's own date by its place alone: sign-off before close, imprint, head, web page, label."""
+        return choose_own_date(self.own_dates)
+
+    @cached_property
+    def dates(self) -> tuple[DateSpan, ...]:
+        """All dates, open years and months filled in where certain."""
+        own = self.own_date.span.value if self.own_date else None
+        return completed(self.written_dates, own, self.stated_year or (own.year if own else None))
+
+    @cached_property
+    def money(self) -> tuple[MoneySpan, ...]:
+        """All sums of the running text."""
+        return find_money(self.text)
+
+    @cached_property
+    def issuer(self) -> Fact[str] | None:
+        """Who issues the paper: the name beside the sign-off's date, else the letterhead, else the head of a briefing."""
+        own = self.own_date
+        if own and own.issuer and own.stand is Stand.SIGN_OFF:
+            return Fact(own.issuer, (self.passage.quote(*own.issuer_at),), 0.95)
+        if self.head.letterhead:
+            return self.head.letterhead
+        return Fact(own.issuer, (self.passage.quote(*own.issuer_at),), 0.8) if own and own.issuer else None
+
+    @property
+    def title(self) -> Fact[str] | None:
+        """The paper's title."""
+        return self.head.title
+
+    @property
+    def document_number(self) -> Fact[str] | None:
+        """The paper's own number (文号), in standard form."""
+        return self.head.number
+
+    @property
+    def addressee(self) -> Fact[str] | None:
+        """主送机关."""
+        return self.head.addressee
+
+    def date_mentions(self) -> tuple[DateMention, ...]:
+        """The dates as facts, before roles by genre are known."""
+        own = self.own_date.span.start if self.own_date else -1
+        return tuple(self.mention(s, DateRole.DOCUMENT if s.start == own else DateRole.EVENT) for s in self.dates if s.day)
+
+    def mention(self, span: DateSpan, role: DateRole) -> DateMention:
+        """A date span as a fact with its role."""
+        return DateMention(span.text, span.value, role, self.passage.quote(span.start, span.end), span.last, span.weekday, span.impossible)
+
+    def amounts(self) -> tuple[Amount, ...]:
+        """The sums as facts, before roles are known."""
+        return tuple(Amount(m.yuan, m.text, self.passage.quote(m.start, m.end), approximate=m.approximate, capital=m.capital) for m in self.money)
+
+
+_TRUST = (Stand.SIGN_OFF, Stand.CLOSE, Stand.HEAD, Stand.PUBLISHED, Stand.LABEL, Stand.PRINTED)
+
+
+def choose_own_date(dates: tuple[OwnDate, ...]) -> OwnDate | None:
+    """The most trusted place; of several sign-offs the last that is complete (a party's second signature, a later reply), of heads the first."""
+    for stand in _TRUST:
+        found = [d for d in dates if d.stand is stand]
+        if found:
+            complete = [d for d in found if d.span.value] or found
+            return complete[-1] if stand in {Stand.SIGN_OFF, Stand.CLOSE, Stand.PRINTED} else complete[0]
+    return None
+
+
+def own_day(surface: Surface) -> date | None:
+    """The paper's own date by place, None where there is none or it does not exist."""
+    return surface.own_date.span.value if surface.own_date else None
