@@ -79,6 +79,7 @@ class CriterionResult:
     clause: str = ""
     evidence: tuple[Support, ...] = ()
     fix: str = ""  # what to add, in Chinese
+    only_intended: bool = False  # plans or notices alone speak for it; no paper shows that it happened
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +142,10 @@ class MoneyClaim:
     purpose: str = ""
     own: bool | None = None  # the unit's own money; None where unclear
     steps: tuple[tuple[str, date | None, str], ...] = ()  # (stage, date, path)
+    framework: bool = False  # promised by a mere agreement of intent
+    in_kind: bool = False  # goods, not money: listed apart
+    year: int | None = None  # the year it was paid in, where that is not the evaluation year
+    payments: tuple[Decimal, ...] = ()  # the instalments that arrived, in yuan
 
 
 @dataclass(frozen=True, slots=True)

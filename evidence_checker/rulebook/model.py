@@ -26,8 +26,8 @@ class PrincipalEntry(Strict):
 
     name: str
     title: str = ""
-    start: date | None = Field(None, alias="from")
-    end: date | None = Field(None, alias="to")
+    start: date | None = Field(default=None, alias="from")
+    end: date | None = Field(default=None, alias="to")
 
 
 class MemberEntry(Strict):
@@ -35,8 +35,8 @@ class MemberEntry(Strict):
 
     name: str
     role: str = ""
-    start: date | None = Field(None, alias="from")
-    end: date | None = Field(None, alias="to")
+    start: date | None = Field(default=None, alias="from")
+    end: date | None = Field(default=None, alias="to")
 
 
 class UnitFile(Strict):
@@ -49,7 +49,7 @@ class UnitFile(Strict):
     villages: tuple[VillageEntry, ...] = ()
     principals: tuple[PrincipalEntry, ...] = ()
     team: tuple[MemberEntry, ...] = ()
-    passwords: tuple[str, ...] = Field((), repr=False)
+    passwords: tuple[str, ...] = Field(default=(), repr=False)
     outside_evaluation: str | None = None
     violations: tuple[str, ...] = ()
     submitted: date | None = None

@@ -1,0 +1,186 @@
+"""Money followed from promise to arrival across papers (the regulation's note to 3.1–3.6: money that did not arrive is not recognised)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+from evidence_checker.assess.case import Case
+from evidence_checker.assess.model import MoneyClaim
+from evidence_checker.assess.paper import Bar, Paper
+from evidence_checker.assess.payments import STAGES, Payment, close, near, payments_of, proof_of
+from evidence_checker.recognize.model import EvidenceType
+
+YEAR = timedelta(days=366)
+USES = (EvidenceType.PROJECT_RECORD,)
+
+
+def follow_money(case: Case) -> tuple[MoneyClaim, ...]:
+    """Every sum of the ledger with the stage it reached: promises with what arrived of them, payments without a promise, other years' money."""
+    payments = list(payments_of(case))
+    claims = []
+    for paper in sorted(promises(case), key=lambda paper: not _exact(case, paper, payments)):
+        matched = _matched(case, paper, payments)
+        payments = [payment for payment in payments if payment not in matched]
+        claims.append(_promised(case, paper, matched))
+    claims.extend(_paid(case, payment) for payment in payments)
+    claims.extend(_other_years(case))
+    return tuple(sorted(claims, key=lambda claim: (min((s[1] or date.max for s in claim.steps), default=date.max), claim.steps[0][2])))
+
+
+def promises(case: Case) -> list[Paper]:
+    """Agreements that promise money or a project; a branch's co-building or one that says it moves no money is none."""
+    return [paper for paper in case.of_type(EvidenceType.ASSISTANCE_AGREEMENT) if _promises_money(case, paper)]
+
+
+def _promises_money(case: Case, paper: Paper) -> bool:
+    if any(re.search(words, paper.title + "\n" + paper.text) for words in case.rulebook.book.money.disclaims):
+        return False
+    return bool(paper.evidence.facts.framework) or promised_sum(paper) > 0
+
+
+def promised_sum(paper: Paper) -> Decimal:
+    """The sum an agreement promises, in yuan; 0 where it names none."""
+    facts = paper.evidence.facts
+    if facts.total is not None:
+        return facts.total.value
+    return max((amount.yuan for amount in facts.amounts if not amount.in_kind), default=Decimal(0))
+
+
+def _exact(case: Case, paper: Paper, payments: Iterable[Payment]) -> bool:
+    return any(close(case, promised_sum(paper), payment.yuan) for payment in payments)
+
+
+def _matched(case: Case, paper: Paper, payments: list[Payment]) -> list[Payment]:
+    """The payments that fulfil an agreement: one of the same sum, else instalments between its parties for its purpose."""
+    promised = promised_sum(paper)
+    ours = [payment for payment in payments if _in_time(paper, payment)]
+    whole = [p for p in ours if close(case, p.yuan, promised) and (_between(case, paper, p) or _shares_purpose(paper, p))]
+    if whole:
+        return whole[:1]
+    parts = [p for p in ours if _between(case, paper, p) and _shares_purpose(paper, p)]
+    return _fill(parts, promised)
+
+
+def _fill(parts: list[Payment], promised: Decimal) -> list[Payment]:
+    """Instalments in the order of time until the promise is filled; a promise without a sum takes them all."""
+    filled, sum_so_far = [], Decimal(0)
+    for payment in sorted(parts, key=lambda p: p.day or date.max):
+        if not promised or sum_so_far + payment.yuan <= promised * Decimal("1.005"):
+            filled.append(payment)
+            sum_so_far += payment.yuan
+    return filled
+
+
+def _in_time(paper: Paper, payment: Payment) -> bool:
+    """Not long before the agreement, not more than a year after it."""
+    if paper.day is None or payment.day is None:
+        return True
+    return paper.day - timedelta(days=60) <= payment.day <= paper.day + YEAR
+
+
+def _between(case: Case, paper: Paper, payment: Payment) -> bool:
+    """Who paid and who received are both parties of the agreement, as far as the slip names them."""
+    sides = [payment.named("payer"), payment.named("payee")]
+    known = [side for side in sides if side]
+    return bool(known) and all(_is_party(case, side, paper.text) for side in known)
+
+
+def _is_party(case: Case, name: str, text: str) -> bool:
+    plain = re.sub(r"[（(].*?[)）]|\s", "", name)
+    if plain in text or plain.removeprefix("昆明市") in text:
+        return True
+    return any(own in plain and any(o in text for o in case.own_names) for own in case.own_names) or _village_body(case, plain, text)
+
+
+def _village_body(case: Case, name: str, text: str) -> bool:
+    """The village's committee, co-operative or township account stand for one another."""
+    return any(village in name and village in text for village in case.villages)
+
+
+def _shares_purpose(paper: Paper, payment: Payment) -> bool:
+    return bool(set(paper.indicators) & set(payment.indicators)) or not payment.indicators
+
+
+def _promised(case: Case, paper: Paper, payments: list[Payment]) -> MoneyClaim:
+    framework = bool(paper.evidence.facts.framework)
+    claim = MoneyClaim(
+        yuan=promised_sum(paper),
+        stage="intention" if framework else "promise",
+        arrived=Decimal(0),
+        indicators=paper.indicators,
+        purpose=paper.title or paper.path.rsplit("/", 1)[-1],
+        steps=(("intention" if framework else "promise", paper.day, paper.path),),
+        framework=framework,
+        in_kind=_in_kind(paper),
+    )
+    for payment in payments:
+        claim = _with_payment(case, claim, payment)
+    return _with_use(case, claim, paper)
+
+
+def _in_kind(paper: Paper) -> bool:
+    amounts = paper.evidence.facts.amounts
+    return bool(amounts) and all(amount.in_kind for amount in amounts)
+
+
+def _with_payment(case: Case, claim: MoneyClaim, payment: Payment) -> MoneyClaim:
+    arrived = payment.yuan if payment.arrived else Decimal(0)
+    return replace(
+        claim,
+        stage=max(claim.stage, payment.stage, key=STAGES.index),
+        arrived=claim.arrived + arrived,
+        payments=(*claim.payments, arrived) if arrived else claim.payments,
+        indicators=tuple(sorted({*claim.indicators, *payment.indicators})),
+        own=_own(case, payment),
+        steps=(*claim.steps, *_steps(payment)),
+    )
+
+
+def _steps(payment: Payment) -> list[tuple[str, date | None, str]]:
+    stage = {"booked": "paid"}
+    return [(stage.get(proof.kind, proof.kind), proof.day, proof.paper.path) for proof in payment.proofs]
+
+
+def _own(case: Case, payment: Payment) -> bool | None:
+    """The unit's own money, by who paid it; None where no paper names the payer."""
+    payer = payment.named("payer")
+    return any(name in payer for name in case.own_names) if payer else None
+
+
+def _with_use(case: Case, claim: MoneyClaim, paper: Paper) -> MoneyClaim:
+    """Contract and acceptance of the same sum show what it was used for; they alone show no arrival."""
+    uses = [
+        use
+        for use in case.of_type(*USES)
+        if use.evidence.facts.total is not None
+        and set(use.indicators) & set(claim.indicators)
+        and (close(case, use.evidence.facts.total.value, claim.yuan) or close(case, use.evidence.facts.total.value, claim.arrived))
+        and (near(case, use.day, paper.day) or claim.arrived)
+    ]
+    steps = tuple(("used", use.day, use.path) for use in uses)
+    stage = "used" if steps and claim.arrived else claim.stage
+    return replace(claim, stage=stage, steps=(*claim.steps, *steps))
+
+
+def _paid(case: Case, payment: Payment) -> MoneyClaim:
+    slip = next((proof.paper.evidence.facts.slip for proof in payment.proofs if proof.paper.evidence.facts.slip), None)
+    first = payment.proofs[0].paper
+    purpose = (slip.purpose if slip else "") or first.title or first.path.rsplit("/", 1)[-1]
+    claim = MoneyClaim(yuan=payment.yuan, stage="allocation", arrived=Decimal(0), purpose=purpose)
+    return _with_use(case, _with_payment(case, claim, payment), first)
+
+
+def _other_years(case: Case) -> list[MoneyClaim]:
+    """Vouchers that only their year bars: listed apart with nothing arrived this year."""
+    claims = []
+    for paper in case.papers:
+        if paper.type is EvidenceType.FUND_VOUCHER and [item.bar for item in paper.barred] == [Bar.OTHER_YEAR]:
+            proof = proof_of(case, paper)
+            if proof is not None:
+                steps = ((("paid" if proof.kind == "booked" else proof.kind), proof.day, paper.path),)
+                claims.append(MoneyClaim(proof.yuan, steps[0][0], Decimal(0), purpose=paper.title, steps=steps, year=max(paper.years)))
+    return claims

@@ -1,0 +1,103 @@
+"""A paper of the ledger with everything the checks ask of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from evidence_checker.recognize.model import Evidence, EvidenceType, Quote
+
+
+class Bar(StrEnum):
+    """Why a paper does not count, whatever it is about."""
+
+    UNREADABLE = "unreadable"
+    ILLEGIBLE = "illegible"
+    BLANK = "blank"
+    OTHER_YEAR = "other-year"
+    OTHER_UNIT = "other-unit"
+    OTHER_VILLAGE = "other-village"
+    REVERSED = "reversed"  # a payment that came back
+    NO_EVIDENCE = "no-evidence"  # rules, sample essay, policy text, exam paper …
+
+
+@dataclass(frozen=True, slots=True)
+class Barred:
+    """One reason why a paper does not count: the words that show it, and how surely (0 … 1)."""
+
+    bar: Bar
+    reason: str
+    quotes: tuple[Quote, ...] = ()
+    sure: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How well a paper fits a criterion (prior of its type + subject), and the words that speak for it."""
+
+    criterion: str
+    indicator: str
+    score: float
+    weak: bool = False  # shows an intention only
+    group: str = ""
+    quote: Quote | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)  # compared by identity: two papers may say the same
+class Paper:
+    """Evidence together with its standing.
+
+    `text`: what the paper says with captions and camera stamps, white space removed inside lines. `days`: when what it records took place
+    (event dates, else its own date). `years`: the years it records. `barred`: why it does not count, empty for a paper that does.
+    `fits`: best first; `indicators`: those it serves; `folder`: the indicator whose folder it lies in.
+    """
+
+    evidence: Evidence
+    text: str
+    title: str
+    days: tuple[date, ...] = ()
+    years: tuple[int, ...] = ()
+    barred: tuple[Barred, ...] = ()
+    fits: tuple[Fit, ...] = ()
+    indicators: tuple[str, ...] = ()
+    folder: str | None = None
+    villages: tuple[str, ...] = field(default=())  # villages it names, by short name
+
+    @property
+    def path(self) -> str:
+        """The file's path in the ledger."""
+        return self.evidence.path
+
+    @property
+    def type(self) -> EvidenceType:
+        """What kind of paper it is."""
+        return self.evidence.evidence_type
+
+    @property
+    def counts(self) -> bool:
+        """Nothing bars it."""
+        return not self.barred
+
+    @property
+    def day(self) -> date | None:
+        """The first day of what it records."""
+        return min(self.days, default=None)
+
+    def bar(self, bar: Bar) -> Barred | None:
+        """The reason of this kind, if there is one."""
+        return next((item for item in self.barred if item.bar is bar), None)
+
+    def fit(self, criterion: str) -> Fit | None:
+        """How it fits this criterion, None where it does not at all."""
+        return next((fit for fit in self.fits if fit.criterion == criterion), None)
+
+    def opening(self) -> Quote:
+        """Words by which a reader recognises the paper: its title, else its first line."""
+        title = self.evidence.facts.title
+        if title is not None and title.quotes:
+            return title.quotes[0]
+        lines = self.evidence.document.lines
+        if lines:
+            return Quote(lines[0].text, lines[0].page, 0, lines[0].box)
+        return Quote(self.title)

@@ -1,0 +1,146 @@
+"""Payments: slip, receipt and voucher of one payment are one, and one slip counts once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from evidence_checker.assess.case import Case
+from evidence_checker.assess.paper import Bar, Paper
+from evidence_checker.recognize.model import EvidenceType
+
+STAGES = ("report", "intention", "promise", "decision", "allocation", "paid", "received", "used")
+STAGE_OF = {"allocation": "allocation", "received": "received", "booked": "paid", "paid": "paid"}
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """One voucher: what kind it is (allocation, received, booked, paid) and what it states."""
+
+    paper: Paper
+    kind: str
+    yuan: Decimal
+    day: date | None
+    payer: str
+    payee: str
+    serial: str
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """One movement of money with all its proofs."""
+
+    proofs: tuple[Proof, ...]
+
+    @property
+    def yuan(self) -> Decimal:
+        """The sum, as the proof nearest to the bank states it."""
+        return min(self.proofs, key=lambda proof: ("paid", "received", "booked", "allocation").index(proof.kind)).yuan
+
+    @property
+    def day(self) -> date | None:
+        """When it moved."""
+        return min((proof.day for proof in self.proofs if proof.day), default=None)
+
+    @property
+    def stage(self) -> str:
+        """The furthest stage that its proofs show."""
+        return max((STAGE_OF[proof.kind] for proof in self.proofs), key=STAGES.index)
+
+    @property
+    def arrived(self) -> bool:
+        """Paid or beyond: an allocation notice alone shows no arrival."""
+        return STAGES.index(self.stage) >= STAGES.index("paid")
+
+    @property
+    def indicators(self) -> tuple[str, ...]:
+        """The indicators that its proofs serve."""
+        return tuple(sorted({indicator for proof in self.proofs for indicator in proof.paper.indicators}))
+
+    def named(self, side: str) -> str:
+        """The payer or payee as far as a proof names it."""
+        return next((name for proof in self.proofs if (name := getattr(proof, side))), "")
+
+
+def payments_of(case: Case) -> tuple[Payment, ...]:
+    """The payments of the evaluation year, in the order of their papers."""
+    groups: list[Payment] = []
+    for proof in _proofs(case):
+        at = next((i for i, group in enumerate(groups) if any(_same(case, proof, other) for other in group.proofs)), None)
+        if at is None:
+            groups.append(Payment((proof,)))
+        else:
+            groups[at] = replace(groups[at], proofs=(*groups[at].proofs, proof))
+    return tuple(groups)
+
+
+def _proofs(case: Case) -> list[Proof]:
+    copies = {file.path for file in case.ledger.files if file.duplicate_of is not None}
+    papers = [paper for paper in case.of_type(EvidenceType.FUND_VOUCHER) if paper.path not in copies]
+    return [proof for paper in papers if (proof := proof_of(case, paper)) is not None]
+
+
+def proof_of(case: Case, paper: Paper) -> Proof | None:
+    """What a voucher proves; None where it states no sum or the money came back."""
+    facts = paper.evidence.facts
+    if facts.total is None or paper.bar(Bar.REVERSED) is not None:
+        return None
+    slip = facts.slip
+    return Proof(
+        paper,
+        voucher_kind(case, paper),
+        facts.total.value,
+        paper.day,
+        facts.payer.value if facts.payer else "",
+        facts.payee.value if facts.payee else "",
+        re.sub(r"\W", "", slip.serial) if slip else "",
+    )
+
+
+def voucher_kind(case: Case, paper: Paper) -> str:
+    """What kind of voucher it is, by the rulebook's words: first its title, then its first words."""
+    stages = case.rulebook.book.money.stages
+    for text in (paper.title, paper.text[:400], paper.text):
+        for kind, words in stages.items():
+            if any(re.search(word, text) for word in words):
+                return kind
+    return "paid"
+
+
+def close(case: Case, one: Decimal, other: Decimal) -> bool:
+    """The same sum within the rulebook's tolerance."""
+    return abs(one - other) <= max(one, other) * case.rulebook.book.thresholds.money_tolerance
+
+
+def near(case: Case, one: date | None, other: date | None) -> bool:
+    """Within the rulebook's window; an unknown day is no hindrance."""
+    return one is None or other is None or abs((one - other).days) <= case.rulebook.book.thresholds.money_window_days
+
+
+def _same(case: Case, one: Proof, other: Proof) -> bool:
+    """Two vouchers of one payment: one serial number; or other kinds of voucher for the same sum, parties and time."""
+    if one.serial and one.serial == other.serial:
+        return True
+    if one.kind == other.kind:
+        return (
+            close(case, one.yuan, other.yuan)
+            and one.day == other.day
+            and one.day is not None
+            and not (one.serial and other.serial)
+            and _parties(one, other)
+        )
+    return close(case, one.yuan, other.yuan) and near(case, one.day, other.day) and _parties(one, other)
+
+
+def _parties(one: Proof, other: Proof) -> bool:
+    return _alike(one.payer, other.payer) and _alike(one.payee, other.payee)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Two ways to write one name; a name that was not found speaks against nothing."""
+    if not one or not other:
+        return True
+    shared = len(set(one) & set(other))
+    return one in other or other in one or shared >= 0.6 * min(len(set(one)), len(set(other)))

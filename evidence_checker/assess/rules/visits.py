@@ -1,0 +1,58 @@
+"""1.1: the principal leader leads a visit to the paired village in each half-year."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from evidence_checker.assess.model import CriterionResult, CriterionStatus
+from evidence_checker.assess.paper import Fit, Paper
+from evidence_checker.assess.rules.ruling import Question, files
+from evidence_checker.rulebook.criteria import LedVisit
+
+Pairs = list[tuple[Paper, Fit]]
+
+
+def led_visit(question: Question) -> CriterionResult:
+    """Met by a paper made afterwards that says the principal leader led; a deputy, an unnamed leader or a plan alone is partial."""
+    visits = [pair for pair in question.shown if _within(question, pair[0])]
+    led = [pair for pair in visits if leads(question, pair[0])]
+    if led:
+        return _met(question, led, visits)
+    by_others = [pair for pair in visits if pair[0].evidence.facts.principal is False]
+    if by_others:
+        return _partial(question, by_others, f"{files(p for p, _ in by_others)}记载的走访不是主要负责人带队")
+    if visits:
+        return _partial(question, visits, f"{files(p for p, _ in visits)}没有写明由谁带队", doubtful=True)
+    planned = [pair for pair in question.intended if _within(question, pair[0])]
+    if planned:
+        reason = f"只有{files(p for p, _ in planned)}，没有纪要、简报、照片等材料证明已经走访"
+        half = question.criterion.max / 2
+        return question.answer(CriterionStatus.PARTIAL, Decimal(0), reason, high=half, evidence=question.supports(planned), only_intended=True)
+    return question.missing()
+
+
+def leads(question: Question, paper: Paper) -> bool:
+    """The paper says that the principal leader led, or names as leader somebody known as the unit's principal."""
+    facts = paper.evidence.facts
+    known = {name for name, _ in question.case.unit.principals}
+    return facts.principal is True or (facts.principal is None and any(p.leads and p.name in known for p in facts.people))
+
+
+def _within(question: Question, paper: Paper) -> bool:
+    count = question.criterion.count
+    months = count.months if isinstance(count, LedVisit) else ()
+    return any(day.year == question.case.year and day.month in months for day in paper.days)
+
+
+def _met(question: Question, led: Pairs, visits: Pairs) -> CriterionResult:
+    days = {day for paper, _ in led for day in paper.days}
+    same = [pair for pair in visits if pair in led or set(pair[0].days) & days]
+    first = min(day for day in days if day.year == question.case.year)
+    reason = f"{first.month}月{first.day}日由主要负责人带队到村，有{files(p for p, _ in same)}"
+    low = question.criterion.max if any(question.sure(paper) for paper, _ in led) else Decimal(0)
+    return question.answer(CriterionStatus.MET, question.criterion.max, reason, low=low, evidence=question.supports(same))
+
+
+def _partial(question: Question, pairs: Pairs, reason: str, *, doubtful: bool = False) -> CriterionResult:
+    high = question.criterion.max if doubtful else Decimal(0)
+    return question.answer(CriterionStatus.PARTIAL, Decimal(0), reason, high=high, evidence=question.supports(pairs))

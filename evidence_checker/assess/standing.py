@@ -1,0 +1,206 @@
+"""Whether a paper counts at all: read, filled in, of the evaluation year, about this unit and its village, and evidence of something."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from evidence_checker.assess.model import Unit
+from evidence_checker.assess.names import UnitNames, own_names
+from evidence_checker.assess.paper import Bar, Barred, Paper
+from evidence_checker.errors import ProblemCode
+from evidence_checker.extract.model import Status
+from evidence_checker.recognize.model import EvidenceType, Quote
+from evidence_checker.rulebook.book import Rulebook
+
+# Papers that record something done in a village; a payment or a contract may name places for other reasons.
+OF_THE_VILLAGE = frozenset(
+    {
+        EvidenceType.BRIEFING,
+        EvidenceType.PHOTO,
+        EvidenceType.SITUATION_REPORT,
+        EvidenceType.WORK_LOG,
+        EvidenceType.MONITORING_RECORD,
+        EvidenceType.TRAINING_RECORD,
+        EvidenceType.PARTY_BUILDING_RECORD,
+        EvidenceType.ACTIVITY_PLAN,
+        EvidenceType.PROJECT_RECORD,
+        EvidenceType.RESEARCH_PLAN,
+        EvidenceType.ASSISTANCE_PLAN,
+        EvidenceType.TYPICAL_CASE,
+    }
+)
+# Papers that others write about or for the unit: the unit need not be named in them.
+BY_OTHERS = frozenset(
+    {
+        EvidenceType.FUND_VOUCHER,
+        EvidenceType.PURCHASE_VOUCHER,
+        EvidenceType.PROJECT_RECORD,
+        EvidenceType.COMMENDATION,
+        EvidenceType.MEDIA_REPORT,
+        EvidenceType.PHOTO,
+        EvidenceType.HONOR_CERTIFICATE,
+        EvidenceType.ASSISTANCE_AGREEMENT,
+        EvidenceType.LEADER_INSTRUCTION,
+    }
+)
+
+
+@dataclass(frozen=True)
+class Bench:
+    """What a paper's standing is judged by."""
+
+    unit: Unit
+    rulebook: Rulebook
+    names: UnitNames
+    own: tuple[str, ...]
+    villages: tuple[str, ...]
+    year: int
+
+    @classmethod
+    def of(cls, unit: Unit, rulebook: Rulebook, year: int) -> Bench:
+        """The bench for a unit and year."""
+        villages = tuple(short_village(v.village) for v in unit.villages if v.village)
+        return cls(unit, rulebook, UnitNames(rulebook), own_names(unit, rulebook), villages, year)
+
+    def names_us(self, text: str) -> bool:
+        """The text names the unit."""
+        return any(name in text for name in self.own) or self.names.named(text)[self.unit.name] > 0
+
+    def names_village(self, text: str) -> bool:
+        """The text names one of the unit's villages."""
+        return any(village in text for village in self.villages)
+
+
+def short_village(name: str) -> str:
+    """A village's name without what kind of village it is: 双龙村委会 → 双龙村 → 双龙."""
+    short = re.sub(r"(?:行政村|村民委员会|村委会|社区居民委员会|社区|村)$", "", name)
+    return short if len(short) >= 2 else name
+
+
+def standing(paper: Paper, bench: Bench) -> tuple[Barred, ...]:
+    """Every reason why the paper does not count; an unreadable or blank one has no other."""
+    for judge in (_unreadable, _illegible, _blank):
+        found = judge(paper, bench)
+        if found is not None:
+            return (found,)
+    return tuple(_content(paper, bench))
+
+
+def _content(paper: Paper, bench: Bench) -> Iterator[Barred]:
+    judges: tuple[Callable[[Paper, Bench], Barred | None], ...] = (_reversed, _no_evidence, _other_year, _other_unit, _other_village)
+    for judge in judges:
+        found = judge(paper, bench)
+        if found is not None:
+            yield found
+
+
+def _unreadable(paper: Paper, bench: Bench) -> Barred | None:  # noqa: ARG001 - one shape for all judges
+    document = paper.evidence.document
+    if document.status is not Status.UNREADABLE or _only(paper, ProblemCode.ILLEGIBLE):
+        return None
+    return Barred(Bar.UNREADABLE, next((p.message for p in document.problems), "文件无法读取"))
+
+
+def _illegible(paper: Paper, bench: Bench) -> Barred | None:  # noqa: ARG001 - one shape for all judges
+    document = paper.evidence.document
+    if _only(paper, ProblemCode.ILLEGIBLE) and (document.status is Status.UNREADABLE or len(paper.text) < 20):
+        return Barred(Bar.ILLEGIBLE, "有字但看不清")
+    return None
+
+
+def _only(paper: Paper, code: ProblemCode) -> bool:
+    document = paper.evidence.document
+    codes = {problem.code for problem in document.problems} | {page.problem.code for page in document.pages if page.problem}
+    return codes == {code}
+
+
+def _blank(paper: Paper, bench: Bench) -> Barred | None:  # noqa: ARG001 - one shape for all judges
+    blankness = paper.evidence.facts.blankness
+    if not blankness.is_template:
+        return None
+    return Barred(Bar.BLANK, f"有{blankness.placeholders}处空白或××未填写", blankness.quotes[:3])
+
+
+def _reversed(paper: Paper, bench: Bench) -> Barred | None:  # noqa: ARG001 - one shape for all judges
+    slip = paper.evidence.facts.slip
+    if slip is None or not slip.failure:
+        return None
+    return Barred(Bar.REVERSED, f"单据上写着“{slip.failure}”，钱没有付出去或已退回", tuple(q for q in slip.quotes if slip.failure in q.text)[:2])
+
+
+def _no_evidence(paper: Paper, bench: Bench) -> Barred | None:  # noqa: ARG001 - one shape for all judges
+    return Barred(Bar.NO_EVIDENCE, paper.evidence.rejected) if paper.evidence.rejected else None
+
+
+def _other_year(paper: Paper, bench: Bench) -> Barred | None:
+    if not paper.years or bench.year in paper.years:
+        return None
+    if paper.type.value in bench.rulebook.book.in_force_types and _in_force(paper, bench):
+        return None
+    told = "、".join(f"{year}年" for year in paper.years)
+    return Barred(Bar.OTHER_YEAR, f"记载的是{told}的事，不是{bench.year}年", _date_quotes(paper))
+
+
+def _in_force(paper: Paper, bench: Bench) -> bool:
+    return bench.year - bench.rulebook.book.thresholds.in_force_years <= max(paper.years) < bench.year
+
+
+def _date_quotes(paper: Paper) -> tuple[Quote, ...]:
+    facts = paper.evidence.facts
+    fact = facts.date or next(iter(facts.event_dates), None)
+    return fact.quotes[:1] if fact else ()
+
+
+def _other_unit(paper: Paper, bench: Bench) -> Barred | None:
+    """Another unit's own paper: it issues or leads it, ours is not named, and our village neither."""
+    if bench.names_us(paper.text) or bench.names_village(paper.text):
+        return None
+    facts = paper.evidence.facts
+    issuer = bench.names.of(facts.issuer.value) if facts.issuer else None
+    named = bench.names.named(paper.text)
+    other = issuer.name if issuer else next((name for name, _ in named.most_common(1)), None)
+    if other is None or other == bench.unit.name:
+        return None
+    if paper.type in BY_OTHERS and not (issuer and paper.type is EvidenceType.PROJECT_RECORD):
+        return None
+    if issuer is None and paper.type not in OF_THE_VILLAGE:
+        return None
+    return Barred(
+        Bar.OTHER_UNIT, f"写的是{other}的工作，没有提到本单位", facts.issuer.quotes[:1] if facts.issuer and issuer else (), 0.9 if issuer else 0.7
+    )
+
+
+def _other_village(paper: Paper, bench: Bench) -> Barred | None:
+    if not bench.villages or not paper.villages or paper.type not in OF_THE_VILLAGE or bench.names_village(paper.text):
+        return None
+    return Barred(Bar.OTHER_VILLAGE, f"写的是{'、'.join(paper.villages[:3])}，不是定点帮扶的{'、'.join(bench.villages)}村", _place_quotes(paper))
+
+
+def _place_quotes(paper: Paper) -> tuple[Quote, ...]:
+    for index, line in enumerate(paper.evidence.document.lines):
+        if any(village in line.text for village in paper.villages):
+            return (Quote(line.text, line.page, index, line.box),)
+    return ()
+
+
+def recorded_years(paper: Paper) -> tuple[int, ...]:
+    """The years a paper records: months of attendance, else the year of its title, else of its events, else its own date's."""
+    facts = paper.evidence.facts
+    if facts.attendance:
+        return tuple(sorted({int(row.month[:4]) for row in facts.attendance}))
+    if paper.type not in {EvidenceType.COMMENDATION, EvidenceType.HONOR_CERTIFICATE, EvidenceType.MEDIA_REPORT}:
+        stated = years_in_title(paper.title)
+        if stated:
+            return stated
+    own = [facts.date.value] if facts.date else []
+    return tuple(sorted({day.year for day in [*own, *(fact.value for fact in facts.event_dates)]}))
+
+
+def years_in_title(title: str) -> tuple[int, ...]:
+    """The years a title speaks of; a span (2021—2025年) counts with every year in it."""
+    years: set[int] = set()
+    for first, last in re.findall(r"(20\d\d)(?:年?[-—－–~～至到]+(20\d\d))?年(?!来|以来)", title):
+        years.update(range(int(first), int(last or first) + 1))
+    return tuple(sorted(years))

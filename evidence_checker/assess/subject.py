@@ -1,0 +1,63 @@
+"""What a paper is about: the words of a subject, counted more in the title than in the text, more where they come often."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from evidence_checker.assess.paper import Paper
+from evidence_checker.recognize.model import Quote
+from evidence_checker.rulebook.criteria import Words
+
+IN_TITLE = 1.5  # a subject in the title counts this much more
+FULL = 3.0  # so many places in a page of text make a subject fully present
+PAGE = 900  # characters of an ordinary page
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """How strongly a subject is present and the first words that show it."""
+
+    score: float
+    words: str = ""
+
+
+@lru_cache(maxsize=4096)
+def _compiled(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+
+
+def subject(paper: Paper, groups: tuple[Words, ...]) -> Subject:
+    """The sum of the groups' weights, each as far as its words are present."""
+    score, shown, best = 0.0, "", 0.0
+    for group in groups:
+        share, words = _presence(paper, group)
+        score += group.weight * share
+        if group.weight * share > best:
+            best, shown = group.weight * share, words
+    return Subject(score, shown)
+
+
+def _presence(paper: Paper, group: Words) -> tuple[float, str]:
+    """From 0 (absent) to 1 (often) and `IN_TITLE` more for the title; long papers must say it more often."""
+    pattern = _compiled(group.any)
+    in_title = pattern.search(paper.title)
+    found = pattern.findall(paper.text)
+    if not found and not in_title:
+        return 0.0, ""
+    pages = max(1.0, len(paper.text) / PAGE)
+    share = min(1.0, len(found) / (FULL * math.sqrt(pages)))
+    first = in_title or pattern.search(paper.text)
+    return share + (IN_TITLE if in_title else 0.0), first[0] if first else ""
+
+
+def quote_of(paper: Paper, words: str) -> Quote | None:
+    """The line of the paper in which the words stand."""
+    if not words:
+        return None
+    for index, line in enumerate(paper.evidence.document.lines):
+        if words in re.sub(r"[ \t\u3000]", "", line.text):
+            return Quote(line.text, line.page, index, line.box)
+    return Quote(words)
