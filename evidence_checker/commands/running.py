@@ -1,0 +1,76 @@
+"""From arguments to a finished run: what `check` and its sister commands share. Imported only when a run begins."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from evidence_checker.assess.model import Assessment
+from evidence_checker.cache import Cache
+from evidence_checker.commands.progress import showing_progress
+from evidence_checker.errors import UsageError
+from evidence_checker.extract.options import ExtractOptions
+from evidence_checker.pipeline import Settings, run
+from evidence_checker.report.options import Audience, ReportOptions
+from evidence_checker.report.writer import write_reports
+from evidence_checker.workers import WorkerLimits
+
+
+def check_and_write(arguments: argparse.Namespace, ledger: Path, out: Path) -> tuple[Assessment, list[Path]]:
+    """Runs the pipeline and writes the reports; nothing is written before all is known."""
+    _refuse_inside(ledger, out)
+    with _picture_store(arguments) as (store, cache), showing_progress(sys.stderr) as on_event:
+        settings = Settings(
+            rulebook=arguments.rulebook,
+            unit=arguments.unit,
+            year=arguments.year,
+            unit_file=arguments.unit_file,
+            outside_evaluation=arguments.outside_evaluation,
+            violations=tuple(arguments.violation),
+            extract=ExtractOptions(ocr=arguments.ocr, passwords=_passwords(arguments.passwords), store=store),
+            workers=arguments.workers or default_workers(),
+            limits=None if arguments.timeout is None else WorkerLimits(idle_seconds=arguments.timeout),
+            cache=cache,
+            on_event=on_event,
+        )
+        assessment = run(ledger, settings)
+        made_at = datetime.now().astimezone().isoformat(timespec="seconds")
+        options = ReportOptions(audience=Audience(arguments.audience), pictures=store, no_mask=arguments.no_mask, made_at=made_at)
+        return assessment, write_reports(assessment, out, options)
+
+
+def default_workers() -> int:
+    """As many as there are cores, at most four: each wants about 1 GB while it reads scans, and users have 8 GB."""
+    return max(1, min(4, os.cpu_count() or 1))
+
+
+def _refuse_inside(ledger: Path, out: Path) -> None:
+    """Reports never go into the ledger: they would be handed in, and read as papers the next time."""
+    if ledger.is_dir() and out.resolve().is_relative_to(ledger.resolve()):
+        raise UsageError("报告不能写在台账文件夹里面", "请把 --out 改到别的地方；不写 --out 时会放在台账旁边。")
+
+
+@contextmanager
+def _picture_store(arguments: argparse.Namespace) -> Iterator[tuple[Path, Cache | None]]:
+    """Where page pictures are kept: beside the cache, or for this run only."""
+    if not arguments.no_cache:
+        cache = Cache()
+        yield cache.pictures, cache
+        return
+    with tempfile.TemporaryDirectory(prefix="evidence-checker-pictures-", ignore_cleanup_errors=True) as folder:
+        yield Path(folder), None
+
+
+def _passwords(file: Path | None) -> tuple[str, ...]:
+    """The passwords of a list, one a line."""
+    if file is None:
+        return ()
+    if not file.is_file():
+        raise UsageError(f"找不到密码清单“{file}”", "请检查 --passwords 后面的路径。")
+    return tuple(line.strip() for line in file.read_text(encoding="utf-8-sig", errors="replace").splitlines() if line.strip())
