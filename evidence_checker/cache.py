@@ -60,13 +60,18 @@ def default_folder() -> Path:
 class Cache:
     """Documents by content. Faults of the disk never stop a run: what can't be kept is read again next time."""
 
-    def __init__(self, folder: Path | None = None, max_bytes: int = MAX_BYTES) -> None:
-        self.folder = folder or default_folder()
+    def __init__(self, folder: Path, max_bytes: int = MAX_BYTES) -> None:
+        self.folder = folder
         self._max_bytes = max_bytes
         self._documents = self.folder / "documents"
         self.pictures = self.folder / "pictures"
         for place in (self.folder, self._documents, self.pictures):
             _make_private(place)
+
+    @classmethod
+    def default(cls) -> Cache:
+        """The cache in the user's own folder."""
+        return cls(default_folder())
 
     def find(self, file: SubmittedFile, options: ExtractOptions) -> Document | None:
         """The document of these bytes, if they were read before in the same way and everything that belongs to it is still there."""

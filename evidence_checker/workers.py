@@ -1,33 +1,44 @@
-"""Where extraction runs."""
+"""Where extraction runs: in processes that a bad file may wreck without harm to the rest."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Protocol
+from importlib import import_module
+from typing import Protocol, cast
 
-from evidence_checker.extract.model import Document
+from pydantic import TypeAdapter, ValidationError
+
+from evidence_checker.errors import Problem, ProblemCode
+from evidence_checker.extract.model import Document, Status
 from evidence_checker.extract.options import ExtractOptions
-from evidence_checker.extract.reader import read
+from evidence_checker.intake.isolation import Beat, Guard, Outcome, WorkerLimits, wait_for_news
 from evidence_checker.intake.model import SubmittedFile
+
+__all__ = ["Event", "Memory", "Stage", "WorkerLimits", "extract_all"]
+
+READER = "evidence_checker.extract.reader:read"
+_WORTH_A_FRESH_START = frozenset({ProblemCode.CRASHED, ProblemCode.MEMORY})
+_DOCUMENT = TypeAdapter(Document)
+
+Reader = Callable[[SubmittedFile, ExtractOptions], Document]
+Job = tuple[str, SubmittedFile, ExtractOptions]
 
 
 class Stage(StrEnum):
-    """How far a file is."""
+    """What a run is busy with."""
 
-    STARTED = "started"
-    PAGE = "page"
-    DONE = "done"
-    REMEMBERED = "remembered"  # from the cache
+    EXTRACT = "extract"
+    RECOGNIZE = "recognize"
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What happened to a file; `done` of `total` files are finished."""
+    """Progress: `done` of `total` files have passed the stage; `path` is the file it is about, `page` the page begun (0: none)."""
 
-    path: str
     stage: Stage
+    path: str
     done: int
     total: int
     page: int = 0
@@ -42,6 +53,9 @@ class Memory(Protocol):
     def keep(self, file: SubmittedFile, options: ExtractOptions, document: Document) -> None:
         """Remembers a document as soon as it is read."""
 
+    def prune(self) -> None:
+        """Keeps within its bound after a run."""
+
 
 def extract_all(
     files: Sequence[SubmittedFile],
@@ -50,14 +64,119 @@ def extract_all(
     workers: int,
     cache: Memory | None,
     on_event: Callable[[Event], None],
-) -> dict[str, Document]:
-    """The document of every file by its path, in the order of the files."""
+    limits: WorkerLimits | None = None,
+    reader: str = READER,
+) -> list[Document]:
+    """The document of every file, in the order of the files, whatever the number of workers.
+
+    Files with the same bytes are read once. `reader` names the function that reads one file (tests put faulty ones in its place).
+    """
+    originals = {_content(file): file for file in reversed(files)}
     documents: dict[str, Document] = {}
+    for file, document in _documents(list(originals.values()), options, _Pool(reader, workers, limits or WorkerLimits()), cache):
+        documents[file.path] = document
+        on_event(Event(Stage.EXTRACT, file.path, len(documents), len(originals)))
+    if cache:
+        cache.prune()
+    return [replace(documents[originals[_content(file)].path], path=file.path) for file in files]
+
+
+def _content(file: SubmittedFile) -> str:
+    """The same for files that read the same; a file that can't be read is only like itself."""
+    return f"{file.sha256} {file.kind}" if file.sha256 and not file.problem else file.path
+
+
+def _documents(
+    files: Sequence[SubmittedFile], options: ExtractOptions, pool: _Pool, cache: Memory | None
+) -> Iterator[tuple[SubmittedFile, Document]]:
+    """Each file with its document, first those that need no reading, then the others as they are finished."""
+    unread: list[SubmittedFile] = []
     for file in files:
-        remembered = cache.find(file, options) if cache else None
-        document = remembered or read(file, options)
-        if cache and not remembered:
+        known = _unread(file, file.problem) if file.problem else cache and cache.find(file, options)
+        if known:
+            yield file, known
+        else:
+            unread.append(file)
+    for file, document in pool.read(sorted(unread, key=lambda file: (-file.size, file.path)), options):
+        if cache:
             cache.keep(file, options, document)
-        documents[file.path] = replace(document, path=file.path)
-        on_event(Event(file.path, Stage.DONE, len(documents), len(files)))
-    return documents
+        yield file, document
+
+
+def _unread(file: SubmittedFile, problem: Problem) -> Document:
+    """The empty document of a file that can't be read."""
+    return Document(file.path, file.sha256, file.kind.value, Status.UNREADABLE, problems=(problem,))
+
+
+@dataclass(slots=True)
+class _Assignment:
+    """A file that a guard works on; `again` once it was given a second, fresh one."""
+
+    file: SubmittedFile
+    guard: Guard
+    again: bool = False
+
+
+class _Pool:
+    """Up to `size` guarded processes; one that failed or swelled is replaced."""
+
+    def __init__(self, reader: str, size: int, limits: WorkerLimits) -> None:
+        self._reader, self._size, self._limits = reader, max(size, 1), limits
+        self._idle: list[Guard] = []
+        self._busy: list[_Assignment] = []
+
+    def read(self, files: Sequence[SubmittedFile], options: ExtractOptions) -> Iterator[tuple[SubmittedFile, Document]]:
+        """The documents as they are finished, in no fixed order."""
+        plain = replace(options, heartbeat=None)
+        waiting = list(reversed(files))
+        try:
+            while waiting or self._busy:
+                while waiting and len(self._busy) < self._size:
+                    self._assign(waiting.pop(), plain)
+                wait_for_news([assignment.guard for assignment in self._busy])
+                yield from self._finished(plain)
+        finally:
+            for guard in [*self._idle, *(assignment.guard for assignment in self._busy)]:
+                guard.stop()
+
+    def _assign(self, file: SubmittedFile, options: ExtractOptions, *, again: bool = False) -> None:
+        guard = self._idle.pop() if self._idle and not again else Guard(f"{__name__}:read_for_parent", self._limits)
+        guard.begin((self._reader, file, options), file.size)
+        self._busy.append(_Assignment(file, guard, again))
+
+    def _finished(self, options: ExtractOptions) -> Iterator[tuple[SubmittedFile, Document]]:
+        for assignment in list(self._busy):
+            outcome = assignment.guard.look()
+            if outcome is None:
+                continue
+            self._busy.remove(assignment)
+            is_first = assignment.guard.jobs_done == 1
+            self._release(assignment.guard, outcome)
+            if outcome.problem and outcome.problem.code in _WORTH_A_FRESH_START and not (is_first or assignment.again):
+                self._assign(assignment.file, options, again=True)  # an earlier file may have left the process in disorder
+            else:
+                yield assignment.file, _document(assignment.file, outcome)
+
+    def _release(self, guard: Guard, outcome: Outcome) -> None:
+        if outcome.problem or guard.is_swollen():
+            guard.stop()
+        else:
+            self._idle.append(guard)
+
+
+def _document(file: SubmittedFile, outcome: Outcome) -> Document:
+    """What the child answered, checked; the problem's empty document where it failed."""
+    if outcome.problem:
+        return _unread(file, outcome.problem)
+    try:
+        return _DOCUMENT.validate_json(outcome.answer)
+    except ValidationError:
+        return _unread(file, Problem(ProblemCode.CRASHED))
+
+
+def read_for_parent(job: object, beat: Beat) -> bytes:
+    """The child's task: reads one file and answers with its document as JSON."""
+    reader, file, options = cast("Job", job)
+    module, _, function = reader.partition(":")
+    read: Reader = getattr(import_module(module), function)
+    return _DOCUMENT.dump_json(read(file, replace(options, heartbeat=beat)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -18,6 +19,7 @@ from evidence_checker.intake.names import is_system, readable_name
 from evidence_checker.intake.unit_file import UNIT_FILE_NAMES
 from evidence_checker.intake.unpack import Contents, Found, Terms, unpack
 
+_COPY_NAME = re.compile(r"副本|复制|拷贝|[(（]\d+[)）]\.\w+$|[ _-]copy\b", re.IGNORECASE)
 _JUNCTION = 0xA0000003  # IO_REPARSE_TAG_MOUNT_POINT; `stat` has the name on Windows only
 
 
@@ -150,11 +152,13 @@ def sha256_of(location: Path) -> str:
 
 
 def _with_duplicates(files: Sequence[SubmittedFile]) -> Iterator[SubmittedFile]:
-    """The same files, each told of the first with the same bytes; empty files are no duplicates of each other."""
-    first: dict[str, str] = {}
+    """The same files, each told of the first with the same bytes; empty files are no duplicates of each other.
+
+    A name that says it is a copy (`… - 副本.pdf`, `…(1).pdf`) never comes first.
+    """
+    originals: dict[str, str] = {}
+    for file in sorted(files, key=lambda file: (bool(_COPY_NAME.search(file.path)), file.path)):
+        originals.setdefault(file.sha256, file.path)
     for file in files:
-        if not file.sha256 or file.kind is FileKind.EMPTY:
-            yield file
-            continue
-        original = first.setdefault(file.sha256, file.path)
-        yield file if original == file.path else replace(file, duplicate_of=original)
+        is_original = not file.sha256 or file.kind is FileKind.EMPTY or originals[file.sha256] == file.path
+        yield file if is_original else replace(file, duplicate_of=originals[file.sha256])

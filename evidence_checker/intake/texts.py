@@ -29,6 +29,15 @@ def text_kind(head: bytes, suffix: str) -> FileKind | None:
     return FileKind.CSV if suffix in {".csv", ".tsv"} else FileKind.TEXT
 
 
+def decoded(raw: bytes) -> str:
+    """The text of a small file that a person wrote (a list of passwords): UTF-8, UTF-16 or GB18030, whatever its editor chose."""
+    for bom, encoding in _BOMS:
+        if raw.startswith(bom):
+            return raw.decode(encoding, "replace")
+    text = _decoded(raw)
+    return raw.decode("utf-8", "replace") if text is None else text
+
+
 def _decoded(head: bytes) -> str | None:
     for bom, encoding in _BOMS:
         if head.startswith(bom):

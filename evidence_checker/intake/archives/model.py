@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import BinaryIO
 
 from evidence_checker.errors import Problem
 from evidence_checker.intake.limits import Limits
@@ -37,10 +37,8 @@ class Packed:
     limits: Limits
 
 
-class Format(Protocol):
-    """Lists an archive's members. Raises FileProblem where the archive as such can't be opened; so may the iteration, midway."""
-
-    def __call__(self, packed: Packed) -> Iterator[Member]: ...
+Format = Callable[[Packed], Iterator[Member]]
+"""Lists an archive's members. Raises FileProblem where the archive as such can't be opened; so may the iteration, midway."""
 
 
 def nothing_to_open() -> BinaryIO:
