@@ -1,0 +1,129 @@
+"""Signs drawn into cells (√ × ○ △ ● ▲), which OCR engines lose: told apart by their shape."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import cv2
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from evidence_checker.extract.imaging.reading import Mask
+
+LEAST_INK = 12  # pixels
+SIDE = 24  # signs are compared at this size
+LIKE = 0.66  # correlation that is believed
+STROKES: dict[str, tuple[tuple[tuple[float, float], ...], ...]] = {
+    "√": (
+        ((0.0, 0.55), (0.32, 0.95), (1.0, 0.0)),
+        ((0.0, 0.7), (0.2, 1.0), (1.0, 0.0)),
+        ((0.0, 0.45), (0.4, 1.0), (1.0, 0.15)),
+        ((0.0, 0.6), (0.25, 1.0), (0.55, 0.0), (1.0, 0.0)),
+    ),
+    "×": (((0.0, 0.0), (1.0, 1.0)),),  # and its mirror, see `_drawn`
+}
+
+
+def mark_in(ink: Mask) -> str | None:
+    """The sign in a cell's inside (255 where ink is), None where there is none or it is something else, such as a character."""
+    sign = cell_ink(ink)
+    if sign is None:
+        return None
+    height, width = sign.shape
+    if not 0.45 < width / height < 2.4 or max(width, height) > 60:
+        return None
+    return _round_or_three_cornered(sign) or _tick_or_cross(sign)
+
+
+def cell_ink(ink: Mask) -> Mask | None:
+    """The ink of a cell cut to its bounds, without specks and without what belongs to the rules around it."""
+    box = ink_box(ink)
+    if box is None:
+        return None
+    left, top, right, bottom = box
+    return ink[top:bottom, left:right]
+
+
+def ink_box(ink: Mask) -> tuple[int, int, int, int] | None:
+    """The bounds of a cell's ink (left, top, right, bottom), None where it is empty."""
+    count, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    height, width = ink.shape
+    boxes = [
+        (x, y, x + w, y + h)
+        for x, y, w, h, area in (tuple(int(value) for value in stats[place]) for place in range(1, count))
+        if area >= LEAST_INK and not _is_rule((x, y, w, h), width, height)
+    ]
+    if not boxes:
+        return None
+    return min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)
+
+
+def _is_rule(box: tuple[int, int, int, int], width: int, height: int) -> bool:
+    x, y, w, h = box
+    at_side = (x <= 1 or x + w >= width - 1) and w <= 4
+    at_end = (y <= 1 or y + h >= height - 1) and h <= 4
+    return at_side or at_end
+
+
+def _round_or_three_cornered(sign: Mask) -> str | None:
+    closed = cv2.copyMakeBorder(cv2.morphologyEx(sign, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8)), 2, 2, 2, 2, cv2.BORDER_CONSTANT)
+    contours, _ = cv2.findContours(closed, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    outline = np.asarray(max(contours, key=cv2.contourArea), np.int32)
+    height, width = sign.shape
+    area, hull = cv2.contourArea(outline), cv2.contourArea(cv2.convexHull(outline))
+    if area < 0.35 * width * height or area < 0.85 * hull or not 0.72 < width / height < 1.4:
+        return None
+    filled = float((sign > 0).sum()) / max(area, 1.0)
+    corners = len(cv2.approxPolyDP(outline, 0.08 * cv2.arcLength(outline, closed=True), closed=True))
+    if corners == 3 and area < 0.68 * width * height:
+        return _hollow_or_full("△▲", filled)
+    if area > 0.68 * width * height and corners > 3 and _is_round(outline, area):
+        return _hollow_or_full("○●", filled)
+    return None
+
+
+def _hollow_or_full(signs: str, filled: float) -> str | None:
+    """Between hollow and full lies a character that happens to be round (日, 图)."""
+    if filled < 0.66:
+        return signs[0]
+    return signs[1] if filled > 0.9 else None
+
+
+def _is_round(outline: NDArray[np.int32], area: float) -> bool:
+    around = cv2.arcLength(outline, closed=True)
+    circle = cv2.minEnclosingCircle(outline)[1]
+    return 4 * np.pi * area / around**2 > 0.72 and area > 0.66 * np.pi * circle**2
+
+
+def _tick_or_cross(sign: Mask) -> str | None:
+    shape = _blurred(sign)
+    best, sign_name = max((float((shape * drawn).sum()), name) for name, drawn in _drawn())
+    return sign_name if best >= LIKE and cv2.countNonZero(sign) < 0.62 * sign.size else None
+
+
+def _blurred(sign: Mask) -> NDArray[np.float32]:
+    """Size, place and thickness taken out of it; length 1."""
+    scaled = cv2.resize(sign, (SIDE, SIDE), interpolation=cv2.INTER_AREA).astype(np.float32)
+    spread = np.asarray(cv2.GaussianBlur(cv2.copyMakeBorder(scaled, 4, 4, 4, 4, cv2.BORDER_CONSTANT), (0, 0), 1.8), np.float32)
+    spread -= spread.mean()
+    return spread / max(float(np.linalg.norm(spread)), 1e-6)
+
+
+@lru_cache(maxsize=1)
+def _drawn() -> tuple[tuple[str, NDArray[np.float32]], ...]:
+    """The strokes of each sign in several thicknesses, as `_blurred` sees them."""
+    drawn = []
+    for name, ways in STROKES.items():
+        for points in ways:
+            for thickness in (2, 4, 6):
+                canvas = np.zeros((40, 40), np.uint8)
+                path = np.array([(4 + 32 * x, 4 + 32 * y) for x, y in points], np.int32)
+                cv2.polylines(canvas, [path], isClosed=False, color=255, thickness=thickness)
+                if name == "×":
+                    canvas = np.maximum(canvas, canvas[:, ::-1])
+                bounds = cell_ink(canvas)
+                drawn.append((name, _blurred(canvas if bounds is None else bounds)))
+    return tuple(drawn)
