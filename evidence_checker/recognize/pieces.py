@@ -1,0 +1,87 @@
+"""Words with a place: cells of tables and lines of pages as rectangles of one kind, so that a label finds its value beside or below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from evidence_checker.extract.model import Box, Document, LineRole, Table
+from evidence_checker.recognize.model import Quote
+from evidence_checker.recognize.passage import HIDDEN, fold
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words and their rectangle. Rectangles compare only within one `space`: a table's grid (columns and rows as units) or a page.
+
+    Lines whose place is unknown stand one below the other.
+    """
+
+    text: str
+    box: Box
+    space: int
+    quote: Quote
+
+    def right_of(self, other: Piece) -> float | None:
+        """How far it stands to the right of the other in the same row; None where it does not."""
+        overlap = min(self.box.bottom, other.box.bottom) - max(self.box.top, other.box.top)
+        lower = min(self.box.bottom - self.box.top, other.box.bottom - other.box.top)
+        slack = 0.3 * (other.box.right - other.box.left)
+        if self.space != other.space or overlap < 0.45 * lower or self.box.left < other.box.right - slack:
+            return None
+        return max(0.0, self.box.left - other.box.right)
+
+    def below(self, other: Piece) -> float | None:
+        """How far it stands below the other, sharing some of its width; None where it does not."""
+        overlap = min(self.box.right, other.box.right) - max(self.box.left, other.box.left)
+        if self.space != other.space or overlap <= 0 or self.box.top < other.box.bottom - 0.4 * (other.box.bottom - other.box.top):
+            return None
+        return max(0.0, self.box.top - other.box.bottom)
+
+
+def table_pieces(document: Document) -> list[Piece]:
+    """The filled cells of all tables, each table a space of its own."""
+    return [piece for space, table in enumerate(document.tables) for piece in _cells(table, space)]
+
+
+def _cells(table: Table, space: int) -> Iterator[Piece]:
+    for cell in table.cells:
+        text = fold(cell.text).strip()
+        if text:
+            grid = Box(cell.column, cell.row, cell.column + cell.column_span, cell.row + cell.row_span)
+            yield Piece(text, grid, space, Quote(cell.text.strip(), table.page, None, cell.box))
+
+
+def line_pieces(document: Document) -> list[Piece]:
+    """The lines of all pages, each page a space of its own; a column of single characters (购 买 方) is one piece."""
+    pieces = []
+    for index, line in enumerate(document.lines):
+        if (line.role in HIDDEN and line.role is not LineRole.HEADER) or not line.text.strip():
+            continue
+        box = line.box or Box(0.0, float(index), 1.0, index + 1.0)
+        pieces.append(Piece(fold(line.text).strip(), box, 1000 + line.page, Quote(line.text.strip(), line.page, index, line.box)))
+    return _columns_joined(pieces)
+
+
+def _columns_joined(pieces: Sequence[Piece]) -> list[Piece]:
+    """Single characters that stand close below one another, joined from top to bottom."""
+    rest, done = list(pieces), []
+    while rest:
+        piece = rest.pop(0)
+        while len(piece.text) <= 4 and (following := next((p for p in rest if _stacked(piece, p)), None)):
+            rest.remove(following)
+            piece = Piece(piece.text + following.text, _around(piece.box, following.box), piece.space, piece.quote)
+        done.append(piece)
+    return done
+
+
+def _stacked(upper: Piece, lower: Piece) -> bool:
+    height = lower.box.bottom - lower.box.top
+    if len(lower.text) != 1 or upper.quote.box is None or len(upper.text) > 1 and upper.box.bottom - upper.box.top < 1.2 * height:
+        return False
+    gap = lower.below(upper)
+    return gap is not None and gap < 1.5 * height and abs(lower.box.left - upper.box.left) < (lower.box.right - lower.box.left)
+
+
+def _around(first: Box, second: Box) -> Box:
+    return Box(min(first.left, second.left), min(first.top, second.top), max(first.right, second.right), max(first.bottom, second.bottom))

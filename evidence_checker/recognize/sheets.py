@@ -1,0 +1,177 @@
+"""Tables with sums: which column holds quantity, price and amount, which row the total, and whether the figures agree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from evidence_checker.extract.model import Cell, Document, Table
+from evidence_checker.recognize.model import Quote, SumCheck
+from evidence_checker.recognize.money import figure, find_money
+from evidence_checker.recognize.numerals import capital_amount
+from evidence_checker.recognize.passage import fold
+
+COLUMNS = {
+    "debit": re.compile(r"^借方(?:金额|发生额)?"),
+    "credit": re.compile(r"^贷方(?:金额|发生额)?"),
+    "tax": re.compile(r"^税额"),
+    "rate": re.compile(r"税率|征收率|比例"),
+    "price": re.compile(r"单价|^价格|^标准|每[人天户月].*(?:标准|补助|金额)|补助标准|含税价"),
+    "quantity": re.compile(r"^数量|^件数|^份数|^天数|^实际天数|^驻村天数|^在岗天数|^人数|^户数|采购数量|^计发天数"),
+    "amount": re.compile(r"金额|^小计|^合计|^总价|实发|应发|实付|发放数|补助(?:费|款|资金)?(?:合计|小计)?$|资金数|^价税合计|总额|^费用$|^资金"),
+    "name": re.compile(r"品名|货物|商品|产品|名称|项目|摘要|姓名|物资|服务"),
+}
+TOTAL_ROW = re.compile(r"^(?:本页)?(?:合|总|共)计(?:金额)?(?:\(?(?:大写|小写|人民币|元|¥)?\)?)*$|^(?:合计|总计|共计)[人民币(（:：¥]")
+SUBTOTAL_ROW = re.compile(r"^小计")
+TEN_THOUSAND = re.compile(r"万元")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table read as rows of figures. `columns` maps meanings (amount, quantity …) to column numbers, `factor` is 10 000 under 万元."""
+
+    table: Table
+    grid: list[list[str]]
+    header: int
+    columns: dict[str, int]
+    factor: int
+
+    def value(self, row: int, meaning: str) -> Decimal | None:
+        """The figure in a row's column, in yuan where it is money."""
+        column = self.columns.get(meaning)
+        if column is None or column >= len(self.grid[row]):
+            return None
+        number = cell_number(self.grid[row][column])
+        if number is None:
+            return None
+        return number * self.factor if meaning in {"amount", "price", "debit", "credit", "tax"} else number
+
+    @property
+    def total_row(self) -> int | None:
+        """The row of totals, below the header."""
+        rows = [r for r in range(self.header + 1, len(self.grid)) if any(TOTAL_ROW.match(_packed(text)) for text in self.grid[r][:3])]
+        return rows[-1] if rows else None
+
+    @property
+    def body(self) -> list[int]:
+        """The rows with an amount between header and total; subtotals are not counted again."""
+        end = self.total_row if self.total_row is not None else len(self.grid)
+        meaning = "debit" if "debit" in self.columns else "amount"
+        rows = range(self.header + 1, end)
+        return [r for r in rows if self.value(r, meaning) is not None and not any(SUBTOTAL_ROW.match(_packed(t)) for t in self.grid[r][:3])]
+
+    def quote(self, row: int, column: int) -> Quote:
+        """A cell as a quote."""
+        cell = next((c for c in self.table.cells if c.row == row and c.column == column), None)
+        return Quote(self.grid[row][column], self.table.page, None, cell.box if cell else None)
+
+
+def _packed(text: str) -> str:
+    return re.sub(r"\s", "", text)
+
+
+def cell_number(text: str) -> Decimal | None:
+    """The figure of a cell: 1,234.50, ¥1234.5, 12箱, 3.5万元 (as yuan); None where the cell holds words."""
+    plain = _packed(fold(text))
+    if found := re.fullmatch(r"(?:¥|人民币)?(-?[\d,.]+)(?:元|圆)?整?", plain):
+        return figure(found[1])
+    sums = find_money(plain)
+    if len(sums) == 1 and len(plain) <= len(sums[0].text) + 2:
+        return sums[0].yuan
+    counted = re.fullmatch(r"(\d+(?:\.\d+)?)(?:[\u4e00-\u9fff]{1,2}|kg|KG)", plain)
+    return Decimal(counted[1]) if counted else None
+
+
+def read_sheets(document: Document) -> tuple[Sheet, ...]:
+    """The tables that have a header with a column of money."""
+    return tuple(sheet for table in document.tables if (sheet := _sheet(table)))
+
+
+def _sheet(table: Table) -> Sheet | None:
+    grid = [[fold(text) for text in row] for row in table.rows]
+    best: tuple[int, int, dict[str, int]] = (0, 0, {})
+    for number, row in enumerate(grid[:8]):
+        columns = _columns(row)
+        score = len(columns) + 2 * bool(columns.keys() & {"amount", "debit"})
+        if score > best[0]:
+            best = (score, number, columns)
+    score, header, columns = best
+    if score < 4:
+        return None
+    stated = " ".join([table.title, *(text for row in grid[: header + 1] for text in row)])
+    in_ten_thousands = TEN_THOUSAND.search(grid[header][columns.get("amount", 0)]) or re.search(r"单位[:： ]*(?:人民币)?万元", stated)
+    return Sheet(table, grid, header, columns, 10_000 if in_ten_thousands else 1)
+
+
+def _columns(row: Sequence[str]) -> dict[str, int]:
+    columns: dict[str, int] = {}
+    for number, text in enumerate(row):
+        packed = _packed(text)
+        meaning = next((m for m, words in COLUMNS.items() if packed and len(packed) <= 14 and words.search(packed)), None)
+        if meaning == "amount" or (meaning and meaning not in columns):
+            columns[meaning] = number  # the last column of money is the one that counts (金额, 合计)
+    return columns
+
+
+def sheet_total(sheet: Sheet) -> tuple[Decimal, Quote] | None:
+    """The total a sheet states in its last row, in figures or capitals."""
+    row = sheet.total_row
+    if row is None:
+        return None
+    for meaning in ("amount", "debit"):
+        value = sheet.value(row, meaning)
+        if value is not None:
+            return value, sheet.quote(row, sheet.columns[meaning])
+    found = [(c, n) for c, text in enumerate(sheet.grid[row]) if (n := _any_sum(text, sheet.factor)) is not None]
+    return (found[-1][1], sheet.quote(row, found[-1][0])) if found else None
+
+
+def _any_sum(text: str, factor: int) -> Decimal | None:
+    sums = find_money(text)
+    if sums:
+        return sums[-1].yuan
+    capital = capital_amount(re.sub(r"^(?:合计|总计|共计|人民币|大写|[:：()\s])+", "", text))
+    if capital is not None:
+        return capital
+    number = cell_number(text)
+    return number * factor if number is not None else None
+
+
+def sheet_checks(sheet: Sheet) -> Iterator[SumCheck]:
+    """Rows against total, quantity × price against amount, debit against credit."""
+    yield from _row_checks(sheet)
+    total = sheet_total(sheet)
+    meaning = "debit" if "debit" in sheet.columns else "amount"
+    amounts = [v for r in sheet.body if (v := sheet.value(r, meaning)) is not None]
+    if total and len(amounts) >= 2 and meaning in sheet.columns and _is_money_total(sheet, total[0]):
+        yield SumCheck("各行之和与合计", total[0], sum(amounts, Decimal(0)), (total[1],))
+    row = sheet.total_row
+    if row is not None and "credit" in sheet.columns:
+        debit, credit = sheet.value(row, "debit"), sheet.value(row, "credit")
+        if debit is not None and credit is not None:
+            yield SumCheck("借方合计与贷方合计", debit, credit, (sheet.quote(row, sheet.columns["debit"]), sheet.quote(row, sheet.columns["credit"])))
+
+
+def _is_money_total(sheet: Sheet, total: Decimal) -> bool:
+    row = sheet.total_row
+    return row is not None and sheet.value(row, "debit" if "debit" in sheet.columns else "amount") == total
+
+
+def _row_checks(sheet: Sheet) -> Iterator[SumCheck]:
+    for row in sheet.body:
+        quantity, price, amount = (sheet.value(row, m) for m in ("quantity", "price", "amount"))
+        if None in (quantity, price, amount):
+            continue
+        product = (quantity * price).quantize(Decimal("0.01"))  # type: ignore[operator]
+        tax = sheet.value(row, "tax") or Decimal(0)
+        stated = amount if abs(product - amount) <= abs(product - amount - tax) else amount + tax  # type: ignore[operator]
+        if abs(product - stated) <= Decimal("0.05"):  # type: ignore[operator]
+            product = stated  # type: ignore[assignment]  # prices are rounded to the fen
+        yield SumCheck("数量×单价与金额", stated, product, (sheet.quote(row, sheet.columns["amount"]),))  # type: ignore[arg-type]
+
+
+def cell_quote(cell: Cell, table: Table) -> Quote:
+    """A cell as a quote."""
+    return Quote(cell.text or cell.mark or "", table.page, None, cell.box)

@@ -1,0 +1,233 @@
+"""Payment papers: bank slips, receipts, vouchers, payment orders, invoices. Who paid whom how much, when, and whether the money stayed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+
+from evidence_checker.recognize.calendar import find_dates
+from evidence_checker.recognize.fields import SUB_LABELS, Field, FieldReader
+from evidence_checker.recognize.lexicon import Lexicon
+from evidence_checker.recognize.model import EvidenceType, Fact, Quote, Slip, SumCheck
+from evidence_checker.recognize.money import figure, find_money
+from evidence_checker.recognize.numerals import capital_amount
+from evidence_checker.recognize.organisations import STAMPED, organisation
+from evidence_checker.recognize.passage import fold
+from evidence_checker.recognize.surface import Surface
+
+RECEIVED = re.compile(
+    r"(?:今|兹|现|已)?收到(?:了)? ?[:：]? ?(?P<payer>[\u4e00-\u9fff()A-Za-z0-9·]{2,40}?) ?"
+    r"(?:交来|拨来|拨付|拨给|拨入|划拨|下拨|转来|汇来|捐来|捐赠|捐助|支付|支持|赠送|交付|资助|付来|缴来|缴纳|提供|(?=[,，:：。\n])|\d{4}年|$)",
+    re.MULTILINE,
+)
+CREDIT_TITLE = re.compile(r"收款回单|来账|进账单|入账通知|贷记通知|收入凭证|收款凭证")
+DEBIT_TITLE = re.compile(r"付款回单|付款凭证|出账|支付凭证|转账凭证|汇款凭证|付款通知|借记通知|拨款单|业务付款")
+TOTAL_WORDS = re.compile(r"(?:价税合计|合计|总计|共计|总金额|金额合计|总价|实付款?|订单金额|支付金额|应付金额)[^\d¥壹贰叁肆伍陆柒捌玖\n]{0,14}(?=[\d¥壹贰貳叁參肆伍陆陸柒捌玖])")
+
+
+@dataclass(frozen=True, slots=True)
+class SlipReading:
+    """What a payment paper states."""
+
+    payer: Fact[str] | None
+    payee: Fact[str] | None
+    total: Fact[Decimal] | None
+    day: Fact[date] | None
+    slip: Slip
+    checks: tuple[SumCheck, ...]
+
+
+@lru_cache(maxsize=4)
+def _reader(lexicon: Lexicon) -> FieldReader:
+    return FieldReader(lexicon.slips)
+
+
+def read_slip(surface: Surface, kind: EvidenceType) -> SlipReading:
+    """The paper read as one about a payment or purchase."""
+    fields = _reader(surface.lexicon).read(surface.document)
+    figures, capitals = _amount(fields, "figures"), _amount(fields, "capitals")
+    capitals = capitals or _capitals_in_text(surface)
+    total = figures or capitals or _total_in_text(surface)
+    return SlipReading(
+        _payer(surface, fields, kind),
+        _payee(surface, fields, kind),
+        total,
+        _day(surface, fields),
+        _slip(surface, fields),
+        tuple(_capital_check(surface, figures, capitals)),
+    )
+
+
+def _of(fields: Sequence[Field], *keys: str) -> Iterator[Field]:
+    return (field for key in keys for field in fields if field.key == key)
+
+
+def party_name(value: str) -> str:
+    """A party's name out of a value: without account number, stamp note and blanks; "" where the value is no name."""
+    first = re.split(r"\n|账号|帐号|开户|纳税人|统一社会|地址|电话|\d{8,}", fold(value))[0]
+    bare = re.sub(r"(?<=[\u4e00-\u9fff()]) +(?=[\u4e00-\u9fff()])", "", STAMPED.sub("", first.strip(" :;,，。、|")))
+    bare = re.sub(r"(?:交来|捐赠|拨付)$", "", bare).strip()
+    chinese = len(re.findall(r"[\u4e00-\u9fff]", bare))
+    if chinese < 2 or len(bare) > 50 or re.search(r"[。；;，]|元$|^\d", bare):
+        return ""
+    return bare
+
+
+def _named(fields: Sequence[Field], *keys: str) -> Fact[str] | None:
+    for field in _of(fields, *keys):
+        if name := party_name(field.value):
+            return Fact(name, (field.quote,), 0.95 if organisation(name) else 0.8)
+    return None
+
+
+def _by_order(fields: Sequence[Field], place: int) -> Fact[str] | None:
+    """Where names stand without a heading, the payer's comes first."""
+    names: list[Fact[str]] = []
+    for field in fields:
+        name = party_name(field.value) if field.key == "other" and SUB_LABELS.match(field.label) else ""
+        if name and name not in {n.value for n in names}:
+            names.append(Fact(name, (field.quote,), 0.6))
+    return names[place] if len(names) >= 2 else None
+
+
+def _payer(surface: Surface, fields: Sequence[Field], kind: EvidenceType) -> Fact[str] | None:
+    keys = ("buyer", "payer") if kind is EvidenceType.PURCHASE_VOUCHER else ("payer", "buyer")
+    received = RECEIVED.search(surface.text)
+    if received and kind is not EvidenceType.PURCHASE_VOUCHER and (name := party_name(received["payer"])):
+        return Fact(name, (surface.passage.quote(*received.span("payer")),), 0.9)
+    return _named(fields, *keys) or _by_order(fields, 0)
+
+
+def _payee(surface: Surface, fields: Sequence[Field], kind: EvidenceType) -> Fact[str] | None:
+    keys = ("seller", "payee") if kind is EvidenceType.PURCHASE_VOUCHER else ("payee", "seller")
+    return _named(fields, *keys) or _by_order(fields, 1) or _receiver_below(surface)
+
+
+def _receiver_below(surface: Surface) -> Fact[str] | None:
+    """A receipt's receiver: the organisation that closes it, else its seal."""
+    received = RECEIVED.search(surface.text)
+    if received is None:
+        return None
+    for paragraph in reversed(surface.passage.paragraphs):
+        name = organisation(re.sub(r"^.{0,8}?[:：]", "", paragraph.text))
+        if name and paragraph.start > received.start() and name != received["payer"]:
+            return Fact(name, (surface.passage.quote(paragraph.start, paragraph.end),), 0.85)
+    seal = next((s for s in surface.document.seals if organisation(s.text)), None)
+    return Fact(seal.text, (Quote(seal.text, seal.page, None, seal.box),), 0.8) if seal else None
+
+
+def _sum_of(value: str, label: str, *, capital: bool) -> Decimal | None:
+    text = fold(value)
+    sums = [s for s in find_money(text) if s.capital is capital]
+    if sums:
+        return sums[0].yuan
+    if capital:
+        return capital_amount(re.sub(r"^[⊗ⓧ×Ⓧ( ]*(?:人民币|大写|[):： ])*", "", text).strip())
+    number = figure(re.sub(r"^[^\d-]{0,4}|[元圆整 ]+$", "", text.replace(" ", ""))) if re.match(r"^[^\d]{0,4}\d[\d,.]*\D{0,3}$", text.replace(" ", "")) else None
+    return number * 10_000 if number is not None and "万" in label else number
+
+
+def _amount(fields: Sequence[Field], key: str) -> Fact[Decimal] | None:
+    for field in _of(fields, key):
+        value = _sum_of(field.value, field.label, capital=key == "capitals")
+        if value:
+            return Fact(abs(value), (field.quote,), 0.97)
+    if key == "figures":
+        for field in _of(fields, "capitals"):
+            if value := _sum_of(field.value, field.label, capital=False):
+                return Fact(abs(value), (field.quote,), 0.9)
+    return None
+
+
+def _capitals_in_text(surface: Surface) -> Fact[Decimal] | None:
+    found = [m for m in surface.money if m.capital]
+    if not found:
+        return None
+    best = max(found, key=lambda m: m.yuan)
+    return Fact(best.yuan, (surface.passage.quote(best.start, best.end),), 0.9)
+
+
+def _total_in_text(surface: Surface) -> Fact[Decimal] | None:
+    """A sum behind 合计 or its like, else the only or largest exact sum of the paper."""
+    for word in TOTAL_WORDS.finditer(surface.text):
+        after = surface.text[word.end() : word.end() + 24]
+        sums = [m for m in find_money(after) if m.start <= 1]
+        number = sums[0].yuan if sums else figure((re.match(r"[\d,]+(?:\.\d+)?", after) or [""])[0])
+        if number:
+            return Fact(number, (surface.passage.quote(word.start(), word.end() + 12),), 0.85)
+    exact = [m for m in surface.money if not m.per_unit and not m.approximate]
+    if not exact:
+        return None
+    best = max(exact, key=lambda m: m.yuan)
+    return Fact(best.yuan, (surface.passage.quote(best.start, best.end),), 0.6)
+
+
+def _capital_check(surface: Surface, figures: Fact[Decimal] | None, capitals: Fact[Decimal] | None) -> Iterator[SumCheck]:
+    """Capitals against figures: of the labels, else of a pair that stands side by side in one line."""
+    if figures and capitals:
+        yield SumCheck("大写与小写", capitals.value, figures.value, (*capitals.quotes, *figures.quotes))
+
+
+def capital_pairs(surface: Surface) -> Iterator[SumCheck]:
+    """Sums that stand twice side by side, in capitals and in figures: 人民币伍万元整(¥50,000.00)."""
+    money = [m for m in surface.money if not m.per_unit]
+    for first, second in zip(money, money[1:], strict=False):
+        between = surface.text[first.end : second.start]
+        if first.capital is second.capital or len(between) > 10 or re.search(r"[。；\n，、]", between):
+            continue
+        capital, figures = (first, second) if first.capital else (second, first)
+        quotes = tuple(surface.passage.quote(m.start, m.end) for m in (first, second))
+        yield SumCheck("大写与小写", capital.yuan, figures.yuan, quotes)
+
+
+def _day(surface: Surface, fields: Sequence[Field]) -> Fact[date] | None:
+    """The day of payment or issue: by label, never the day of printing."""
+    for field in _of(fields, "date"):
+        day = next((s.value for s in find_dates(fold(field.value)) if s.value), None)
+        if day:
+            return Fact(day, (field.quote,), 0.97)
+    if surface.own_date and surface.own_date.span.value:
+        own = surface.own_date.span
+        return Fact(surface.own_date.span.value, (surface.passage.quote(own.start, own.end),), 0.9)
+    printed = {s.value for f in _of(fields, "printed") for s in find_dates(fold(f.value))}
+    for span in surface.dates:
+        if span.value and span.value not in printed:
+            return Fact(span.value, (surface.passage.quote(span.start, span.end),), 0.7)
+    return None
+
+
+def _slip(surface: Surface, fields: Sequence[Field]) -> Slip:
+    serial = next((f for f in _of(fields, "serial") if re.search(r"\d{2,}", f.value) and len(f.value) <= 40), None)
+    purpose = next((f for f in _of(fields, "purpose") if re.search(r"[\u4e00-\u9fff]{2}", f.value)), None)
+    failure, quote = failure_words(surface)
+    quotes = tuple(f.quote for f in (serial, purpose) if f) + ((quote,) if quote else ())
+    return Slip(serial.value if serial else "", purpose.value if purpose else "", _direction(surface, fields), failure, (), quotes)
+
+
+def _direction(surface: Surface, fields: Sequence[Field]) -> str:
+    words = surface.lexicon.slips
+    stated = " ".join(f.value for f in _of(fields, "direction")).strip()
+    if stated:
+        return "out" if stated in words.outgoing else "in" if stated in words.incoming else ""
+    head = surface.text[:200]
+    if CREDIT_TITLE.search(head):
+        return "in"
+    return "out" if DEBIT_TITLE.search(head) else ""
+
+
+def failure_words(surface: Surface) -> tuple[str, Quote | None]:
+    """The words that say the money came back or never went; printed notes and negations do not count."""
+    for entity in surface.entities:
+        if entity.label != "FAILURE":
+            continue
+        start, end = surface.passage.sentence(entity.start)
+        sentence = surface.text[start:end]
+        denied = re.search(r"[无未没非不]$", surface.text[max(0, entity.start - 1) : entity.start])
+        label = re.match(r"(?:原因|理由|标志|标识|日期)[:： ]*(?:$|\n|无)", surface.text[entity.end : entity.end + 8])
+        if not denied and not label and not any(note in sentence for note in surface.lexicon.slips.failure_notes):
+            return entity.text, surface.passage.quote(entity.start, entity.end)
+    return "", None
