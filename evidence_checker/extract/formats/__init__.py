@@ -14,7 +14,26 @@ from evidence_checker.intake.model import FileKind
 
 READERS: dict[FileKind, str] = {
     FileKind.DOCX: "docx",
+    FileKind.DOC: "office97",
+    FileKind.PPT: "office97",
+    FileKind.XLSX: "sheets",
+    FileKind.XLS: "sheets",
     FileKind.PDF: "pdf",
+    FileKind.TEXT: "text_file",
+    FileKind.CSV: "csv_file",
+    FileKind.RTF: "rich_text",
+    FileKind.HTML: "web_page",
+    FileKind.MHT: "mail",
+    FileKind.EML: "mail",
+    FileKind.MSG: "outlook",
+    FileKind.OFFICE_ENCRYPTED: "locked",
+    FileKind.JPEG: "picture_file",
+    FileKind.PNG: "picture_file",
+    FileKind.TIFF: "picture_file",
+    FileKind.BMP: "picture_file",
+    FileKind.GIF: "picture_file",
+    FileKind.WEBP: "picture_file",
+    FileKind.HEIC: "picture_file",
 }
 """Which module reads which kind."""
 

@@ -15,6 +15,10 @@ HARMLESS = {ProblemCode.BLANK_PAGE, ProblemCode.LOST}
 """Problems that leave a document fully read: nothing stood on the page, or the loss lies beside the paper itself."""
 
 
+LONG_CELL = 60
+"""Characters; a cell with more holds running text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Given:
     """A file as its reader gets it; `depth` counts the files around it (0: it lies in the ledger, 1: attached to one that does)."""
@@ -114,12 +118,16 @@ class Draft:
 
 
 def row_lines(table: Table) -> Iterable[Line]:
-    """The rows of a table as lines; a row whose cells are all empty gives none."""
+    """The rows of a table as lines; a row whose cells are all empty gives none.
+
+    Forms put whole reports into one cell: the paragraphs of a long cell keep their lines, so that a row may give several.
+    """
     boxes = {cell.row: cell.box for cell in reversed(table.cells) if cell.column == 0}
     for number, row in enumerate(table.rows):
-        text = "\t".join(cell.replace("\n", " ").strip() for cell in row).strip()
-        if text:
-            yield Line(text, table.page, boxes.get(number), role=LineRole.CELL)
+        text = "\t".join(cell if len(cell) > LONG_CELL else cell.replace("\n", " ") for cell in row)
+        for part in text.splitlines():
+            if part.strip():
+                yield Line(part.strip(), table.page, boxes.get(number), role=LineRole.CELL)
 
 
 def unreadable(given: Given, problem: Problem) -> Document:

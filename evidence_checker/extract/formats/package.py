@@ -73,6 +73,11 @@ class Package:
         except RuntimeError as fault:  # zipfile's word for an encrypted member
             raise FileProblem(ProblemCode.ENCRYPTED) from fault
 
+    def check(self) -> None:
+        """Raise FileProblem where a member would unpack beyond the limits; for readers that open the package themselves."""
+        for info in self._members.values():
+            self._guard(info)
+
     def xml(self, name: str) -> etree._Element:
         """The root of an XML member."""
         return parse_xml(self.read(name))

@@ -1,27 +1,42 @@
-"""Pictures inside documents: measured, fingerprinted, and read where they are pictures of papers."""
+"""Pictures inside documents: fingerprinted, searched for seals and camera stamps, and read where they are pictures of papers."""
 
 from __future__ import annotations
 
 import hashlib
 import io
+from dataclasses import replace
 
 from PIL import Image
 
-from evidence_checker.errors import Problem, ProblemCode
+from evidence_checker.errors import FileProblem, Problem, ProblemCode
 from evidence_checker.extract.formats.draft import Draft, Given
-from evidence_checker.extract.model import Box, Line, Picture
+from evidence_checker.extract.formats.scans import add_contents, image_options, lines_within
+from evidence_checker.extract.imaging.picture import read_picture
+from evidence_checker.extract.imaging.reading import PageReading, PictureReading
+from evidence_checker.extract.model import Box, Line, LineRole, Picture
 
 SMALLEST = 32
 """Pixels; what is smaller on either side is a bullet or a rule."""
+READABLE = 300
+"""Pixels of the shorter side from which a picture can hold a paper or a camera's stamp."""
+SURE, SHORTEST = 0.9, 4
+RED_SHARE = 0.02
+"""From this share of red pixels on, a small picture may be a seal."""
 
 
 class Shelf:
-    """Where a draft's pictures are put; a picture shown twice on a page is put there once."""
+    """Where a draft's pictures are put; a picture shown twice on a page is put there once.
+
+    `sheets` are the pictures of papers, in the order they were shown.
+    """
 
     def __init__(self, draft: Draft, given: Given) -> None:
         self._draft = draft
-        self._given = given
+        self._options = image_options(given.options)
+        self._beat = given.options.beat
         self._shown: set[tuple[str, int]] = set()
+        self._readings: dict[str, PictureReading] = {}
+        self.sheets: list[PageReading] = []
 
     def show(self, data: bytes, page: int, box: Box | None = None) -> list[Line]:
         """Put a picture on a page and give the lines read from it."""
@@ -29,14 +44,37 @@ class Shelf:
         if (digest, page) in self._shown:
             return []
         self._shown.add((digest, page))
+        self._beat(page)
         try:
-            with Image.open(io.BytesIO(data)) as image:
-                width, height = image.size
-        except (OSError, ValueError, Image.DecompressionBombError):
-            return self.lost("图片格式不能识别")
-        if min(width, height) >= SMALLEST:
-            self._draft.pictures.append(Picture(page, digest, width, height, box))
-        return []
+            return self._put(data, digest, page, box)
+        except (FileProblem, OSError, ValueError, Image.DecompressionBombError):
+            return self.lost("图片格式不能识别或已损坏")
+
+    def _put(self, data: bytes, digest: str, page: int, box: Box | None) -> list[Line]:
+        with Image.open(io.BytesIO(data)) as image:
+            size = image.size
+            if min(size) < SMALLEST:
+                return []
+            worth_reading = min(size) >= READABLE or _reddish(image)
+        if not worth_reading:
+            self._draft.pictures.append(Picture(page, digest, *size, box))
+            return []
+        if digest not in self._readings:
+            self._readings[digest] = read_picture(data, self._options)
+        return self._read(self._readings[digest], page, box)
+
+    def _read(self, reading: PictureReading, page: int, box: Box | None) -> list[Line]:
+        self._draft.pictures += [replace(picture, page=page, box=box) for picture in reading.pictures]
+        lines: list[Line] = []
+        for sheet in reading.pages:
+            add_contents(self._draft, sheet, page, box)
+            found = lines_within(sheet, page, box)
+            if reading.is_scene:
+                lines += [line for line in found if line.role is LineRole.CAMERA or _legible(line)]
+            else:
+                self.sheets.append(sheet)
+                lines += found
+        return lines
 
     def lost(self, why: str) -> list[Line]:
         """Note a picture that could not be shown; each reason once."""
@@ -44,3 +82,17 @@ class Shelf:
         if problem not in self._draft.problems:
             self._draft.problems.append(problem)
         return []
+
+
+def _legible(line: Line) -> bool:
+    """Whether a line found in a scene (a banner, a sign) is words rather than leaves and tiles."""
+    return line.confidence >= SURE and len(line.text) >= SHORTEST
+
+
+def _reddish(image: Image.Image) -> bool:
+    """Whether enough of a picture is red ink, transparent places not counted as ink."""
+    import numpy as np
+
+    small = np.asarray(image.convert("RGBA").resize((64, 64)), dtype=np.int16)
+    red = (small[..., 0] > 140) & (small[..., 1] < 110) & (small[..., 2] < 110) & (small[..., 3] > 60)
+    return bool(red.mean() >= RED_SHARE)

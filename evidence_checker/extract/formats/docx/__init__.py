@@ -14,10 +14,12 @@ from evidence_checker.extract.formats.docx.styles import Styles
 from evidence_checker.extract.formats.draft import Draft, Given, corrupt
 from evidence_checker.extract.formats.package import Package, Relation
 from evidence_checker.extract.formats.properties import office_properties
+from evidence_checker.extract.formats.scans import add_page
 from evidence_checker.extract.formats.shelf import Shelf
-from evidence_checker.extract.model import Box, Line, LineRole, Page
+from evidence_checker.extract.model import Box, Line, LineRole, Page, Source
 
 A4 = (595.3, 841.9)
+SAID = {LineRole.BODY, LineRole.CELL, LineRole.CAPTION}
 HEADING_SIZE = 0.026
 """Red characters in a page header from 22 pt on A4 are the paper's heading (红头), put there to repeat on no page."""
 
@@ -46,6 +48,17 @@ class _Reading:
         lines = walker.walk(body)
         self.draft.lines = [*heads, *lines, *self._diagrams(), *self._margins("footerReference", LineRole.FOOTER)]
         self.draft.pages = [Page(number, *self.size) for number in range(1, walker.page + 1)]
+        if self.shelf.sheets and not any(line.source is Source.TEXT and line.role in SAID for line in lines):
+            self._as_scans()
+
+    def _as_scans(self) -> None:
+        """A Word file that holds nothing but pictures of pages is a scan: every picture is a page of its own."""
+        draft = self.draft
+        draft.pages, draft.lines, draft.tables, draft.seals, draft.signatures = [], [], [], [], []
+        for sheet in self.shelf.sheets:
+            add_page(draft, sheet)
+        if len(draft.pictures) == len(draft.pages):
+            draft.pictures = [replace(picture, page=number) for number, picture in enumerate(draft.pictures, 1)]
 
     def _walker(self, relations: dict[str, Relation], role: LineRole) -> Walker:
         def show(relation: str, page: int, box: Box | None) -> list[Line]:

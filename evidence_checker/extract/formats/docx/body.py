@@ -21,6 +21,8 @@ from evidence_checker.extract.model import Box, Line, LineRole, Source, Table
 CAPTION_LENGTH = 60
 CAPTION_SIGN = re.compile(r"^[（(▲△▼↑●■]*(图|照片|现场|附图)|摄[）)]?$|图为")
 TITLE_LENGTH = 40
+SEAL_WIDTH = 0.25
+"""Share of the page's width; smaller pictures that float are seals and signatures, which have no caption."""
 Show = Callable[[str, int, Box | None], list[Line]]
 """Puts the picture of a relation on a page of the draft and gives the lines read from it."""
 TRANSPARENT = {"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "txbxContent", "body"}
@@ -108,20 +110,21 @@ class Walker:
         looks = [(len(word.text.strip()), word.form) for word in words if word.text.strip()]
         length = sum(n for n, _ in looks)
         size = max((form.size or 0 for _, form in looks), default=0)
+        centred = base.alignment in {"center", "distribute"}
         return Line(
             text,
             self.page,
-            role=self._caption_or_role(text),
+            role=self._caption_or_role(text, centred=centred),
             height=size / self.size[1] if size and self.size[1] else None,
-            centred=base.alignment in {"center", "distribute"},
+            centred=centred,
             bold=2 * sum(n for n, form in looks if form.bold) > length,
             red=2 * sum(n for n, form in looks if form.red) > length,
         )
 
-    def _caption_or_role(self, text: str) -> LineRole:
+    def _caption_or_role(self, text: str, *, centred: bool) -> LineRole:
         """CAPTION for the short line under pictures, which is then written to them too."""
         waiting, self._uncaptioned = self._uncaptioned, 0
-        if not waiting or len(text) > CAPTION_LENGTH or not CAPTION_SIGN.search(text):
+        if not waiting or len(text) > CAPTION_LENGTH or not (CAPTION_SIGN.search(text) or (centred and text[-1] not in "。；：:")):
             return self.role
         self._caption(len(self.draft.pictures) - waiting, text)
         return LineRole.CAPTION
@@ -156,7 +159,8 @@ class Walker:
     def _show(self, shown: media.Shown) -> None:
         before = len(self.draft.pictures)
         self._out += self.show(shown.relation, self.page, shown.box)
-        self._uncaptioned += len(self.draft.pictures) - before
+        if shown.box is None or shown.box.right - shown.box.left > SEAL_WIDTH:
+            self._uncaptioned += len(self.draft.pictures) - before
 
     def _table(self, node: etree._Element) -> None:
         title = self._out[-1].text if self._out and len(self._out[-1].text) <= TITLE_LENGTH else ""

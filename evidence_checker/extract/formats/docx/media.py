@@ -70,8 +70,8 @@ def _in_text_box(node: etree._Element, top: etree._Element) -> bool:
 
 
 def _place(blip: etree._Element, page: tuple[float, float]) -> Box | None:
-    """Where an anchored picture stands, as far as it says so; offsets from margins or paragraphs are taken as from the page."""
-    anchor = next((n for n in blip.iterancestors(WP + "anchor", WP + "inline")), None)
+    """Where an anchored picture stands; offsets from margins or paragraphs are taken as from the page. None for one that stands in a line."""
+    anchor = next(blip.iterancestors(WP + "anchor"), None)
     extent = anchor.find(WP + "extent") if anchor is not None else None
     if anchor is None or extent is None or not all(page):
         return None

@@ -1,0 +1,74 @@
+"""Spreadsheets .xlsx, .xls, .et: every visible sheet is a page and a table, formulas with the values that were last computed."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+from evidence_checker.errors import FileProblem, Problem, ProblemCode
+from evidence_checker.extract.formats.draft import Draft, Given, corrupt
+from evidence_checker.extract.formats.grid import add_grid
+from evidence_checker.extract.formats.locked import unlocked
+from evidence_checker.extract.formats.package import Package
+from evidence_checker.extract.formats.properties import office_properties
+from evidence_checker.extract.formats.shelf import Shelf
+from evidence_checker.intake.model import FileKind
+
+CELLS_LIMIT = 2_000_000
+"""Cells of one sheet, empty ones included; a sheet of an office has some thousands."""
+
+
+def read(given: Given) -> Draft:
+    """The document in a workbook."""
+    with unlocked(given) as plain:
+        draft = Draft()
+        _read_sheets(plain, draft)
+        if plain.kind is FileKind.XLSX:
+            _read_package(plain, draft)
+    return draft
+
+
+def _read_sheets(given: Given, draft: Draft) -> None:
+    if given.kind is FileKind.XLSX:
+        with Package(given.location) as package:
+            package.check()
+    try:
+        with CalamineWorkbook.from_path(str(given.location)) as book:
+            for meta in book.sheets_metadata:
+                if meta.visible is not SheetVisibleEnum.Visible:
+                    draft.problems.append(Problem(ProblemCode.LOST, f"隐藏的工作表“{meta.name}”"))
+                elif meta.typ is SheetTypeEnum.WorkSheet:
+                    _read_sheet(book.get_sheet_by_name(meta.name), draft)
+    except CalamineError as fault:
+        raise corrupt("工作簿结构损坏") from fault
+
+
+def _read_sheet(sheet: CalamineSheet, draft: Draft) -> None:
+    page = draft.open_page()
+    if sheet.total_height * sheet.total_width > CELLS_LIMIT:
+        raise FileProblem(ProblemCode.TOO_LARGE, f"工作表“{sheet.name}”")
+    add_grid(draft, page, sheet.name, sheet.to_python(skip_empty_area=False), sheet.merged_cell_ranges or ())
+
+
+def _read_package(given: Given, draft: Draft) -> None:
+    """What calamine leaves: properties and pictures."""
+    shelf = Shelf(draft, given)
+    with Package(given.location) as package:
+        draft.properties.update(office_properties(package))
+        for name in _pictures(package):
+            draft.lines += shelf.show(package.read(name), max(draft.last_page, 1))
+
+
+def _pictures(package: Package) -> Iterator[str]:
+    """The pictures that lie on sheets, each once, in the order of the drawings."""
+    seen: set[str] = set()
+    for name in sorted(package.names):
+        folder, base = posixpath.split(name)
+        if folder != "xl/drawings" or not base.endswith(".xml"):
+            continue
+        for relation in package.relations(name).values():
+            if relation.kind == "image" and not relation.external and relation.target in package and relation.target not in seen:
+                seen.add(relation.target)
+                yield relation.target
