@@ -7,31 +7,36 @@ from pathlib import Path
 
 from evidence_checker.assess.model import Assessment
 from evidence_checker.report.atomic import written_whole
+from evidence_checker.report.context import ReportContext
+from evidence_checker.report.glossary import Glossary, glossary_for
+from evidence_checker.report.html_report import write_html
 from evidence_checker.report.json_report import write_json
 from evidence_checker.report.masking import masked
 from evidence_checker.report.options import ReportFormat, ReportOptions
 
-Writer = Callable[[Assessment, Path, ReportOptions], None]
+Writer = Callable[[ReportContext, Path], None]
 
 
-def write_reports(assessment: Assessment, out: Path, options: ReportOptions | None = None) -> list[Path]:
+def write_reports(assessment: Assessment, out: Path, options: ReportOptions | None = None, glossary: Glossary | None = None) -> list[Path]:
     """Write `report.json`, `report.html`, … into `out`, all or none of them; returns their paths.
 
-    Raises `RunFailed` where they cannot be written.
+    `glossary` gives Chinese names and advice, by default those of the assessment's rulebook. Raises `RunFailed` where `out` cannot be written.
     """
     options = options or ReportOptions()
     shown = assessment if options.no_mask else masked(assessment)
+    context = ReportContext(shown, options, glossary or glossary_for(assessment.rulebook_id), out)
     names = [f"report.{wanted.value}" for wanted in options.formats]
     with written_whole(out) as draft:
         for wanted, name in zip(options.formats, names, strict=True):
-            WRITERS[wanted](shown, draft / name, options)
+            WRITERS[wanted](context, draft / name)
     return [out / name for name in names]
 
 
-def _write_json(assessment: Assessment, path: Path, options: ReportOptions) -> None:
-    write_json(assessment, path, options.made_at)
+def _write_json(context: ReportContext, path: Path) -> None:
+    write_json(context.assessment, path, context.options.made_at)
 
 
 WRITERS: dict[ReportFormat, Writer] = {
     ReportFormat.JSON: _write_json,
+    ReportFormat.HTML: write_html,
 }
