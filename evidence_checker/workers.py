@@ -13,7 +13,8 @@ from pydantic import TypeAdapter, ValidationError
 from evidence_checker.errors import Problem, ProblemCode
 from evidence_checker.extract.model import Document, Status
 from evidence_checker.extract.options import ExtractOptions
-from evidence_checker.intake.isolation import Beat, Guard, Outcome, WorkerLimits, wait_for_news
+from evidence_checker.intake.isolation import Beat, Guard, Outcome, wait_for_news
+from evidence_checker.intake.limits import WorkerLimits
 from evidence_checker.intake.model import SubmittedFile
 
 __all__ = ["Event", "Memory", "Stage", "WorkerLimits", "extract_all"]

@@ -40,19 +40,41 @@ _OLE_SUFFIXES = {
     ".dps": FileKind.PPT,
     ".msg": FileKind.MSG,
 }
+_LONGEST_LIST = 8 * 1024 * 1024
+_END_RECORD_WITHIN = 22 + 65535  # an end record and the longest comment after it
 _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument."
 
 
 def zip_kind(location: Path, head: bytes, suffix: str) -> FileKind:
     """What a zip container holds, by its list of members; where the list is damaged, by the names at its beginning, then its suffix."""
-    try:
-        with zipfile.ZipFile(location) as container:
-            names = container.namelist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, OverflowError):
+    infos = zip_list(location)
+    if infos is None:
         return _broken_zip_kind(head, suffix)
+    names = [info.filename for info in infos]
     if "mimetype" in names and (kind := _open_document_kind(head)):
         return kind
     return _kind_by_members(names) or FileKind.ZIP
+
+
+def zip_list(location: Path) -> list[zipfile.ZipInfo] | None:
+    """The members that a zip states, None where the list is damaged or so long that only a bomb needs it."""
+    if not 0 < _list_size(location) <= _LONGEST_LIST:
+        return None
+    try:
+        with zipfile.ZipFile(location) as container:
+            return container.infolist()
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, OverflowError):
+        return None
+
+
+def _list_size(location: Path) -> int:
+    """How many bytes the list of members takes, as the end record states (APPNOTE 4.3.16); 0 where there is none."""
+    with location.open("rb") as file:
+        size = file.seek(0, 2)
+        file.seek(max(0, size - _END_RECORD_WITHIN))
+        tail = file.read()
+    start = tail.rfind(b"PK\x05\x06")
+    return int.from_bytes(tail[start + 12 : start + 16], "little") if start >= 0 else 0
 
 
 def ole_kind(location: Path, suffix: str) -> FileKind:

@@ -18,7 +18,7 @@ from multiprocessing.connection import Connection, wait
 import psutil
 
 from evidence_checker.errors import FileProblem, Problem, ProblemCode
-from evidence_checker.intake.limits import MIB
+from evidence_checker.intake.limits import MIB, WorkerLimits
 
 Beat = Callable[[int], None]
 Task = Callable[[object, Beat], bytes]
@@ -28,25 +28,6 @@ _LOOK_EVERY = 0.1
 _SPARE_ADDRESSES = 4096 * MIB
 _KILLED = -9  # by somebody else: on Linux the kernel, when the computer is out of memory
 DEBUG_VARIABLE = "EVIDENCE_CHECKER_DEBUG"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WorkerLimits:
-    """What one file may cost. Times in seconds, memory in bytes.
-
-    `idle_seconds` without a sign of progress (pages are such signs) ends the work. The whole time is bounded generously by the file's size and
-    the pages it has shown so far, for a parser that goes round in circles but keeps reporting.
-    """
-
-    idle_seconds: float = 180.0
-    cap_seconds: float = 1800.0
-    cap_seconds_per_mib: float = 60.0
-    cap_seconds_per_page: float = 60.0
-    memory_bytes: int = 2560 * MIB
-
-    def cap(self, size: int, pages: int) -> float:
-        """The whole time for a file of so many bytes that has shown so many pages."""
-        return self.cap_seconds + self.cap_seconds_per_mib * size / MIB + self.cap_seconds_per_page * pages
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,37 +5,40 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from evidence_checker.errors import Problem, ProblemCode, UsageError
+from evidence_checker.intake.containers import zip_list
 from evidence_checker.intake.kinds import ARCHIVES, ZIPPED_PAPERS, is_shortcut, kind_of
-from evidence_checker.intake.limits import Limits
+from evidence_checker.intake.limits import Limits, WorkerLimits
 from evidence_checker.intake.model import FileKind, Ledger, SubmittedFile
 from evidence_checker.intake.names import is_system, readable_name
 from evidence_checker.intake.unit_file import UNIT_FILE_NAMES
-from evidence_checker.intake.unpack import Contents, Found, Terms, unpack
+from evidence_checker.intake.unpack import Contents, Found, Terms, unpack_guarded
 
 _COPY_NAME = re.compile(r"副本|复制|拷贝|[(（]\d+[)）]\.\w+$|[ _-]copy\b", re.IGNORECASE)
 _JUNCTION = 0xA0000003  # IO_REPARSE_TAG_MOUNT_POINT; `stat` has the name on Windows only
 
 
-def open_ledger(root: Path, workspace: Path, *, passwords: Sequence[str] = (), limits: Limits | None = None) -> Ledger:
+def open_ledger(
+    root: Path, workspace: Path, *, passwords: Sequence[str] = (), limits: Limits | None = None, work: WorkerLimits | None = None
+) -> Ledger:
     """The ledger in a folder, or in one archive. Archives are unpacked into `workspace`, which must be private and empty.
 
+    `limits` bound what an archive may hold, `work` what opening it may cost in time and memory.
     Raises UsageError where `root` does not exist.
     """
     if not root.exists():
         raise UsageError(f"找不到 {root}", "请检查台账文件夹的路径")
-    limits = limits or Limits()
+    terms = Terms(workspace, tuple(passwords), limits or Limits(), work or WorkerLimits())
     contents = _found(root)
     opened = Contents(set_aside=contents.set_aside)
     for found in contents.files:
-        opened.take(_opened(found, Terms(workspace, passwords, limits)))
-    files = sorted((_submitted(found, limits) for found in opened.files), key=lambda file: file.path)
+        opened.take(_opened(found, terms))
+    files = sorted((_submitted(found, terms.limits) for found in opened.files), key=lambda file: file.path)
     return Ledger(root, tuple(_with_duplicates(files)), tuple(sorted(opened.set_aside)), tuple(sorted(opened.unpacked)))
 
 
@@ -98,7 +101,7 @@ def _opened(found: Found, terms: Terms) -> Contents:
     except OSError:
         return Contents([replace(found, problem=Problem(ProblemCode.NOT_ACCESSIBLE))])
     folder = terms.workspace / hashlib.sha256(found.path.encode()).hexdigest()[:16]
-    return unpack(found, replace(terms, workspace=folder))
+    return unpack_guarded(found, replace(terms, workspace=folder))
 
 
 def _submitted(found: Found, limits: Limits) -> SubmittedFile:
@@ -138,11 +141,7 @@ def _problem(location: Path, size: int, kind: FileKind, limits: Limits) -> Probl
 
 def _stated_size(location: Path) -> int:
     """How many bytes the parts of a zipped paper (Word, Excel, OFD) say they have; 0 where its list is damaged."""
-    try:
-        with zipfile.ZipFile(location) as container:
-            return sum(info.file_size for info in container.infolist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, OverflowError):
-        return 0
+    return sum(info.file_size for info in zip_list(location) or ())
 
 
 def sha256_of(location: Path) -> str:

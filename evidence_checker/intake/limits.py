@@ -1,4 +1,4 @@
-"""How much of an archive is believed before it is called a bomb."""
+"""How far intake and extraction go with one file before they give it up."""
 
 from __future__ import annotations
 
@@ -26,3 +26,22 @@ class Limits:
     def is_bomb(self, packed: int, unpacked: int) -> bool:
         """Whether so many bytes can't honestly come out of so few."""
         return unpacked > self.ratio_from and unpacked > self.ratio * max(packed, 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkerLimits:
+    """What one file may cost. Times in seconds, memory in bytes.
+
+    `idle_seconds` without a sign of progress (pages are such signs) ends the work. The whole time is bounded generously by the file's size and
+    the pages it has shown so far, for a parser that goes round in circles but keeps reporting.
+    """
+
+    idle_seconds: float = 180.0
+    cap_seconds: float = 1800.0
+    cap_seconds_per_mib: float = 60.0
+    cap_seconds_per_page: float = 60.0
+    memory_bytes: int = 2560 * MIB
+
+    def cap(self, size: int, pages: int) -> float:
+        """The whole time for a file of so many bytes that has shown so many pages."""
+        return self.cap_seconds + self.cap_seconds_per_mib * size / MIB + self.cap_seconds_per_page * pages

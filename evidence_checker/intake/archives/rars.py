@@ -22,6 +22,15 @@ if TYPE_CHECKING:
     from rarfile import RarFile, RarInfo
 
 
+_PROGRAMS = (
+    ("unrar", "UNRAR_TOOL"),
+    ("unar", "UNAR_TOOL"),
+    ("sevenzip", "SEVENZIP_TOOL"),
+    ("sevenzip2", "SEVENZIP2_TOOL"),
+    ("bsdtar", "BSDTAR_TOOL"),
+)
+
+
 def rar_members(packed: Packed) -> Iterator[Member]:
     """The members of a rar in its order.
 
@@ -38,17 +47,17 @@ def rar_members(packed: Packed) -> Iterator[Member]:
 
 @cache
 def unpacking_program() -> str | None:
-    """The program of this computer that unpacks rar archives, None where there is none."""
+    """The program of this computer that unpacks rar archives, None where there is none. rarfile uses it from then on."""
     rarfile = _prepared_rarfile()
-    for name in ("unrar", "unar", "sevenzip", "sevenzip2", "bsdtar"):
-        if "sevenzip" in name and not _knows_rar(rarfile.SEVENZIP_TOOL if name == "sevenzip" else rarfile.SEVENZIP2_TOOL):
+    for name, variable in _PROGRAMS:
+        program = str(getattr(rarfile, variable))
+        if name.startswith("sevenzip") and not _knows_rar(program):
             continue
-        others = {other: other == name for other in ("unrar", "unar", "sevenzip", "sevenzip2", "bsdtar")}
         try:
-            setup = rarfile.tool_setup(**others, force=True)
+            rarfile.tool_setup(**{other: other == name for other, _ in _PROGRAMS}, force=True)
         except rarfile.RarCannotExec:
             continue
-        return str(setup.check_cmdline()[0])
+        return program
     return None
 
 
@@ -69,7 +78,7 @@ def _first_there(name: str, place: Path) -> str:
 
 
 def _knows_rar(program: str) -> bool:
-    """Whether this 7-Zip can unpack rar: Debian ships it without (its list of codecs then lacks the line)."""
+    """Whether this 7-Zip can unpack rar: Debian ships one that only lists them (its codecs then lack the line)."""
     location = shutil.which(program)
     if location is None:
         return False
@@ -77,7 +86,7 @@ def _knows_rar(program: str) -> bool:
         listing = subprocess.run([location, "i"], capture_output=True, timeout=20, check=False).stdout
     except (OSError, subprocess.TimeoutExpired):
         return False
-    return b"Rar5" in listing
+    return b"Rar5" in listing.partition(b"Codecs:")[2]
 
 
 def _listed(rarfile: ModuleType, packed: Packed) -> RarFile:

@@ -1,0 +1,45 @@
+"""What is found in a ledger on the way to its list of files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from evidence_checker.errors import Problem
+from evidence_checker.intake.limits import Limits, WorkerLimits
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file that was found, before its bytes are looked at; with a problem, there are none to look at."""
+
+    path: str
+    location: Path
+    modified: datetime | None = None
+    problem: Problem | None = None
+
+
+@dataclass(slots=True)
+class Contents:
+    """What came out of an archive: its files, the archives that opened without fault, and the system files in it."""
+
+    files: list[Found] = field(default_factory=list)
+    unpacked: list[str] = field(default_factory=list)
+    set_aside: list[str] = field(default_factory=list)
+
+    def take(self, other: Contents) -> None:
+        """Adds what an inner archive gave."""
+        self.files += other.files
+        self.unpacked += other.unpacked
+        self.set_aside += other.set_aside
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Under which terms archives are opened: where their members go, the passwords to try, the limits of size, time and memory."""
+
+    workspace: Path
+    passwords: tuple[str, ...]
+    limits: Limits
+    work: WorkerLimits
