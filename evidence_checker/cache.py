@@ -62,7 +62,7 @@ class Cache:
 
     def __init__(self, folder: Path, max_bytes: int = MAX_BYTES) -> None:
         self.folder = folder
-        self._max_bytes = max_bytes
+        self.max_bytes = max_bytes
         self._documents = self.folder / "documents"
         self.pictures = self.folder / "pictures"
         for place in (self.folder, self._documents, self.pictures):
@@ -95,7 +95,7 @@ class Cache:
     def prune(self) -> None:
         """Removes what was not used for the longest time until the cache is within its bound."""
         files = sorted(self._files(), key=lambda item: item[1].st_mtime)
-        excess = sum(status.st_size for _, status in files) - self._max_bytes
+        excess = sum(status.st_size for _, status in files) - self.max_bytes
         for location, status in files:
             if excess <= 0:
                 return

@@ -74,7 +74,12 @@ def extract_all(
     """
     originals = {_content(file): file for file in reversed(files)}
     documents: dict[str, Document] = {}
-    for file, document in _documents(list(originals.values()), options, _Pool(reader, workers, limits or WorkerLimits()), cache):
+
+    def on_page(path: str, page: int) -> None:
+        on_event(Event(Stage.EXTRACT, path, len(documents), len(originals), page))
+
+    pool = _Pool(reader, workers, limits or WorkerLimits(), on_page)
+    for file, document in _documents(list(originals.values()), options, pool, cache):
         documents[file.path] = document
         on_event(Event(Stage.EXTRACT, file.path, len(documents), len(originals)))
     if cache:
@@ -116,13 +121,14 @@ class _Assignment:
     file: SubmittedFile
     guard: Guard
     again: bool = False
+    page: int = 0
 
 
 class _Pool:
     """Up to `size` guarded processes; one that failed or swelled is replaced."""
 
-    def __init__(self, reader: str, size: int, limits: WorkerLimits) -> None:
-        self._reader, self._size, self._limits = reader, max(size, 1), limits
+    def __init__(self, reader: str, size: int, limits: WorkerLimits, on_page: Callable[[str, int], None]) -> None:
+        self._reader, self._size, self._limits, self._on_page = reader, max(size, 1), limits, on_page
         self._idle: list[Guard] = []
         self._busy: list[_Assignment] = []
 
@@ -149,6 +155,7 @@ class _Pool:
         for assignment in list(self._busy):
             outcome = assignment.guard.look()
             if outcome is None:
+                self._tell_page(assignment)
                 continue
             self._busy.remove(assignment)
             is_first = assignment.guard.jobs_done == 1
@@ -157,6 +164,11 @@ class _Pool:
                 self._assign(assignment.file, options, again=True)  # an earlier file may have left the process in disorder
             else:
                 yield assignment.file, _document(assignment.file, outcome)
+
+    def _tell_page(self, assignment: _Assignment) -> None:
+        if assignment.guard.page != assignment.page:
+            assignment.page = assignment.guard.page
+            self._on_page(assignment.file.path, assignment.page)
 
     def _release(self, guard: Guard, outcome: Outcome) -> None:
         if outcome.problem or guard.is_swollen():

@@ -1,0 +1,33 @@
+"""`evidence-checker cache`: shows or clears what was remembered of earlier runs."""
+
+from __future__ import annotations
+
+import argparse
+
+
+def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Adds the command's arguments."""
+    parser = commands.add_parser("cache", help="查看或清空已读内容的缓存", description="已读过的文件会记住内容，再次核查时不必重读。缓存只存在本机。")
+    parser.add_argument("action", choices=("info", "clear"), metavar="info|clear", help="info 查看放在哪里、有多大；clear 全部清空")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Tells where the cache is and how large, or empties it. Always 0."""
+    from evidence_checker.cache import Cache
+
+    cache = Cache.default()
+    before = cache.info()
+    if arguments.action == "clear":
+        cache.clear()
+        print(f"已清空：{before.documents} 份材料的内容、{before.pictures} 张小图，共 {_megabytes(before.size)}。台账本身没有改动。")
+    else:
+        print(
+            f"位置：{before.folder}\n内容：{before.documents} 份材料，{before.pictures} 张小图，共 {_megabytes(before.size)}（上限 {_megabytes(cache.max_bytes)}）"
+        )
+        print("缓存里有材料的文字和小图，请像材料本身一样保管；用 evidence-checker cache clear 清空。")
+    return 0
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1024**2:.1f} MB"
