@@ -9,6 +9,8 @@ import argparse
 import importlib
 import os
 import sys
+import tempfile
+import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -60,6 +62,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     except OSError as error:
         _complain(f"读写文件时出错：{error.strerror or error}（{_name(error)}）", "请检查磁盘空间、文件夹权限，关闭正打开着的报告后重试。")
         return 4
+    except Exception as error:
+        _complain(f"程序内部出错（{type(error).__name__}：{error}）", f"请把这个文件发给维护人员（里面没有材料内容）：{_trace_file()}")
+        return 4
+
+
+def _trace_file() -> Path:
+    """Writes the traceback of the exception being handled, without any values, where the user can find it."""
+    file = Path(tempfile.gettempdir()) / "evidence-checker-错误.txt"
+    file.write_text(traceback.format_exc(), encoding="utf-8")
+    return file
 
 
 def _name(error: OSError) -> str:

@@ -60,7 +60,7 @@ def _refuse_inside(ledger: Path, out: Path) -> None:
 def _picture_store(arguments: argparse.Namespace) -> Iterator[tuple[Path, Cache | None]]:
     """Where page pictures are kept: beside the cache, or for this run only."""
     if not arguments.no_cache:
-        cache = Cache()
+        cache = Cache.default()
         yield cache.pictures, cache
         return
     with tempfile.TemporaryDirectory(prefix="evidence-checker-pictures-", ignore_cleanup_errors=True) as folder:
