@@ -1,0 +1,56 @@
+"""What a paper is: the scores of all candidates turned into probabilities, best first."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+
+from evidence_checker.extract.model import Document
+from evidence_checker.recognize.model import EvidenceType, Guess
+from evidence_checker.recognize.types.confidence import calibrated
+from evidence_checker.recognize.types.model import TypeVerdict
+from evidence_checker.recognize.types.paper import Paper, prepare
+from evidence_checker.recognize.types.patterns import TypeLibrary, library
+from evidence_checker.recognize.types.scorer import Score, scores
+
+TEMPERATURE = 1.2
+SHOWN = 3
+UNKNOWN = "看不出是哪一类材料"
+
+
+def classify(document: Document) -> TypeVerdict:
+    """The verdict on a document, or on one part of it given as a document of its own."""
+    return judge(prepare(document), library())
+
+
+def judge(paper: Paper, known: TypeLibrary) -> TypeVerdict:
+    """The verdict on a prepared paper."""
+    found = scores(paper, known)
+    shares = _shares(found, known.rejections.floor)
+    ranking = sorted(shares.items(), key=lambda item: (-item[1], item[0].value))
+    best = ranking[0][0]
+    strongest = _strongest(found, best, known.rejections.floor)
+    guesses = tuple(Guess(kind, round(calibrated(share), 3)) for kind, share in ranking[:SHOWN])
+    return TypeVerdict(guesses, strongest.signs if strongest else (), _reason(strongest) if best is EvidenceType.OTHER else "")
+
+
+def _shares(found: list[Score], floor: float) -> dict[EvidenceType, float]:
+    """Probability of each type; all reasons to reject add up to `other`, and so does not being like anything (`floor`)."""
+    top = max(floor, *(score.value for score in found))
+    weights: dict[EvidenceType, float] = defaultdict(float)
+    weights[EvidenceType.OTHER] = math.exp((floor - top) / TEMPERATURE)
+    for score in found:
+        weights[score.candidate.evidence_type] += math.exp((score.value - top) / TEMPERATURE)
+    total = sum(weights.values())
+    return {kind: weight / total for kind, weight in weights.items()}
+
+
+def _strongest(found: list[Score], kind: EvidenceType, floor: float) -> Score | None:
+    """The candidate that made the type win; None where a paper is `other` for being like nothing."""
+    own = [score for score in found if score.candidate.evidence_type is kind]
+    best = max(own, key=lambda score: score.value)
+    return None if kind is EvidenceType.OTHER and best.value < floor else best
+
+
+def _reason(strongest: Score | None) -> str:
+    return strongest.candidate.reason if strongest else UNKNOWN

@@ -1,0 +1,143 @@
+"""Where the title of a paper may stand: lines of its head, alone or joined, each with how much it looks like a title.
+
+An official paper (GB/T 9704-2012 §7) opens with copy number, secrecy, a red letterhead, document number and signer; its title follows, centred, in
+characters larger than the text, on one line or several. Forms and slips have theirs on the first line. Nothing here decides: the scorer tries all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from statistics import median
+
+from evidence_checker.extract.model import Line, LineRole
+from evidence_checker.recognize.types.paper import Paper
+from evidence_checker.recognize.types.plain import plain
+
+HEAD_LINES = 14
+LONGEST_TITLE = 80
+_RANK = (1.0, 0.95, 0.9, 0.8, 0.7)  # trust in the first, second … line of the head
+
+_JUNK = re.compile(
+    r"^(?:.{2,40}文件|.{0,20}〔?20\d\d〕?\d{0,4}号?|.{2,14}[〔（]20\d\d[〕）]第?\d+号|第?\d{1,4}|\d{6}|[密机绝].?密.*|特急|平急|急件|加急"
+    r"|签发人：.*|第?[-\d]+页?|附件[\d一二三四五六七八九十]*[：.]?|(?:您?当?前?的?位置|首页|网站首页|来源|发布时间|发布日期|时间|日期|浏览).{0,40}"
+    r"|.*(?:>|›|»).*|[\d年月日./-]+(?:\d\d：\d\d)*|编号：.*|封面|目录)$"
+)
+_ADDRESSEE = re.compile(r"^.{2,60}：$")
+_BODY = re.compile(r"[。；]")
+_INNER = re.compile(
+    r"(?:印发|转发|下发|公布|发布|颁发|批转)(?:了)?《?(?P<a>.{4,60}?)》?(?:（.{2,8}）)?的(?:通知|函|决定)$"
+    r"|(?:报送|上报|呈报|报请审定|送审)《?(?P<b>.{4,60}?)》?的(?:报告|函|请示)$"
+)
+_TRAILING = re.compile(r"(?:（[^（）]{1,16}）|〔[^〔〕]{1,10}〕|[：。.、*]|\d+)+$")
+
+
+@dataclass(frozen=True)
+class TitleCandidate:
+    """A possible title; `trust` (0 … 1) scales the weight of what it says, `number` is the paper's line where it begins."""
+
+    text: str
+    trust: float
+    number: int
+
+
+def title_candidates(paper: Paper) -> tuple[TitleCandidate, ...]:
+    """All possible titles, the inner title of a covering notice in place of the outer one."""
+    found = [*_table_titles(paper), *_head_titles(paper)]
+    return tuple(variant for candidate in found for variant in _variants(candidate))
+
+
+def inner_title(title: str) -> str:
+    """What a covering paper (关于印发《…》的通知) hands on, "" where the title is of the paper itself."""
+    found = _INNER.search(title)
+    return (found["a"] or found["b"]) if found else ""
+
+
+def _variants(candidate: TitleCandidate) -> Iterator[TitleCandidate]:
+    """The title without what trails it, and the inner paper's title, which settles the type (practice: typed by the inner paper)."""
+    bare = _TRAILING.sub("", candidate.text)
+    inner = inner_title(bare)
+    if inner:
+        yield TitleCandidate(inner, candidate.trust, candidate.number)
+        return
+    yield candidate
+    if bare and bare != candidate.text:
+        yield TitleCandidate(bare, candidate.trust, candidate.number)
+
+
+def _table_titles(paper: Paper) -> Iterator[TitleCandidate]:
+    """Names of sheets and lines above tables."""
+    for table in paper.document.tables[:2]:
+        if title := plain(table.title):
+            yield TitleCandidate(title[:LONGEST_TITLE], 0.8, 0)
+
+
+def _head_titles(paper: Paper) -> Iterator[TitleCandidate]:
+    """Lines of the head, and each joined with the one or two that follow it, as a title broken over lines needs."""
+    head = _head(paper)
+    usual = _usual_height(paper)
+    for rank, number in enumerate(head):
+        trust = _RANK[min(rank, len(_RANK) - 1)] * _form_trust(paper, number, usual)
+        text = ""
+        for following in head[rank : rank + 3]:
+            if following != number and not _continues(paper, following - 1, following, usual):
+                break
+            text += paper.lines[following].text
+            if len(text) <= LONGEST_TITLE:
+                yield TitleCandidate(text, trust, number)
+    if not head and paper.lines:
+        yield TitleCandidate(re.split(r"[，。；]", paper.lines[0].text)[0][:40], 0.6, 0)
+
+
+def _head(paper: Paper) -> list[int]:
+    """Numbers of the lines before the body that can be part of a title."""
+    numbers = []
+    for number, line in enumerate(paper.lines[:HEAD_LINES]):
+        if _is_letterhead(paper, number) or _JUNK.match(line.text):
+            continue
+        if _ADDRESSEE.match(line.text) or _is_prose(line.text):
+            break
+        numbers.append(number)
+    return numbers
+
+
+def _is_prose(text: str) -> bool:
+    """A sentence of the body rather than a heading."""
+    return len(text) > 60 or (len(text) >= 24 and bool(_BODY.search(text)))
+
+
+def _is_letterhead(paper: Paper, number: int) -> bool:
+    """A red heading names the issuer, not the paper; a bulletin's red heading (简报) is its title all the same."""
+    line = _line(paper, number)
+    return bool(line.red) and not re.search(r"简报|专报|信息|动态|纪要|情况反映|反映|要情|快报|证书|奖状|荣誉|通报", line.text.replace(" ", ""))
+
+
+def _line(paper: Paper, number: int) -> Line:
+    return paper.document.lines[paper.lines[number].index]
+
+
+def _usual_height(paper: Paper) -> float:
+    """The height of most characters, as a fraction of the page; 0 where unknown."""
+    heights = [h for line in paper.lines if (h := paper.document.lines[line.index].height)]
+    return median(heights) if heights else 0.0
+
+
+def _form_trust(paper: Paper, number: int, usual: float) -> float:
+    """1 for what is centred, large or of unknown form; less for what looks like running text."""
+    line = _line(paper, number)
+    if line.height and usual and line.height >= 1.2 * usual:
+        return 1.0
+    if line.centred or line.centred is None or line.role is LineRole.CELL:
+        return 1.0 if not usual or line.centred else 0.9
+    return 0.75
+
+
+def _continues(paper: Paper, before: int, number: int, usual: float) -> bool:
+    """The line goes on with the title begun before it: nothing has ended, and neither size nor placing changes."""
+    first, second = _line(paper, before), _line(paper, number)
+    if re.search(r"[。；：！]$", paper.lines[before].text) or (first.centred and second.centred is False):
+        return False
+    if first.height and second.height and usual:
+        return abs(first.height - second.height) <= 0.35 * max(first.height, second.height)
+    return not re.match(r"^(?:一、|二、|1[.、]|为|根据|按照|（一）)", paper.lines[number].text)
