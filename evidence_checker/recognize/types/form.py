@@ -30,6 +30,10 @@ _WEB = re.compile(
 _VALUE = re.compile(rf"{_DAY}|\d[\d,.]*(?:万元|元|户|人次?|亩|公斤|千克|斤|盏|公里|米)|〔20\d\d〕\d+号|[一-龥]{{2,4}}(?:村委会|村民委员会|镇|乡)")
 
 
+_SPEAKER = re.compile(r"^([一-龥]{1,3}[一-龥](?<![间地人期位题议容称号额况式员注件由因果施点象求务目话要持录席加名款票款章标方案签务址费数量价级程质]))(?:（[^（）]{2,16}）)?：.{6,}")
+_NARRATED = re.compile(rf"(?:^|[。！”])(?:{_DAY})(?:至|-|，|上午|下午|一早|一大早|晚|清晨|[一-龥])|近日|日前|连日来")
+
+
 def _lines(pattern: str, at_least: int, share: float = 0.0) -> Feature:
     """So many lines match, and they make up that share of all lines."""
     compiled = re.compile(pattern)
@@ -86,6 +90,34 @@ def _grid(paper: Paper) -> bool:
     return bool(re.search(r"12345678910111213|1日2日3日4日5日", paper.flow))
 
 
+def _speakers(paper: Paper) -> bool:
+    """At least three people speak, each on a line of his own; labels of a form are no people."""
+    names = (_SPEAKER.match(line.text) for line in paper.lines)
+    return len({name[1] for name in names if name}) >= 3
+
+
+def _months(paper: Paper) -> bool:
+    """Rows or columns headed by the months of a year, filled with numbers of days."""
+    for table in paper.document.tables:
+        cells = [cell.text.strip() for cell in table.cells]
+        months = sum(1 for cell in cells if re.fullmatch(r"(?:20\d\d年)?(?:\d{1,2}|十?[一二三四五六七八九十])月份?", cell))
+        days = sum(1 for cell in cells if re.fullmatch(r"(?:[12]?\d|3[01])(?:\.5)?天?", cell))
+        if months >= 3 and days >= 2 * months:
+            return True
+    return False
+
+
+def _headline(paper: Paper) -> bool:
+    """A title that tells something instead of naming a genre."""
+    first = next((line.text for line in paper.lines if len(line.text) >= 6), "")
+    return 8 <= len(first) <= 45 and not re.search(r"[：。；|]|\d{4}年|[表册单据证书议同录要知告函案划结报法度定例见复示]$", first)
+
+
+def _narrated(paper: Paper) -> bool:
+    """Running text that tells of a day: a paragraph that opens with a date, or with 近日."""
+    return any(len(line.text) > 40 and _NARRATED.search(line.text[:30]) for line in paper.lines)
+
+
 def _table(paper: Paper) -> bool:
     """Most of the paper stands in a table."""
     cells = sum(len(line.text) for line in paper.lines if paper.document.lines[line.index].role is LineRole.CELL)
@@ -127,10 +159,13 @@ FEATURES: dict[str, tuple[str, Feature]] = {
     "chapters": ("分章（第×章）", _lines(rf"^第[{_NUMERALS}\d]+章", 2)),
     "numbered_heads": ("分“一、二、三”各节", _lines(r"^[一二三四五六七八九十]、", 3)),
     "dated_entries": ("逐日记述（每段以日期开头）", _lines(rf"^(?:日期：)?(?:{_DAY}).{{0,30}}", 3, 0.1)),
-    "weather": ("记天气、星期", _words(r"星期[一二三四五六日天].{0,6}(?:晴|阴|雨|多云|雪|雾)|天气：?(?:晴|阴|雨|多云|小雨|中雨|大雨|雷)|日(?:晴|阴|小雨|多云)")),
-    "speakers": ("逐人发言", _lines(r"^(?!时间|地点|主持|记录|出席|列席|参加|缺席|议题|编号|电话|来源|记者|单位|姓名|日期|备注|附件|甲方|乙方|购买|销售|户名|账号|金额|用途|摘要)[一-龥]{2,4}(?:（[^（）]{2,16}）)?：.{6,}", 3)),
+    "weather": ("记天气、星期", _words(r"星期[一二三四五六日天].{0,6}(?:晴|阴|雨|多云|雪|雾)|天气：?(?:晴|阴|雨|多云|小雨|中雨|大雨|雷)|日[，（]?(?:晴|阴|小雨|多云|大雨|中雨|阵雨)")),
+    "speakers": ("逐人发言", _speakers),
     "meeting_card": ("列明时间、地点、主持人、参会人员、记录人", lambda p: len(set(re.findall(r"(时间|地点|主持人?|记录人?|参会人员|出席|列席|参加人员|缺席|议题)：", p.by_line))) >= 4),
     "day_grid": ("按日考勤的方格表", _grid),
+    "month_grid": ("按月统计天数的表", _months),
+    "headline": ("标题像新闻，没有文种", _headline),
+    "narrated": ("叙述某一天发生的事", _narrated),
     "marks": ("考勤符号", _words(r"[√△○☆●▲×]", 12)),
     "table": ("以表格为主", _table),
     "captions": ("只有图片和图注", _captions),

@@ -25,6 +25,7 @@ _JUNK = re.compile(
     r"|.*(?:>|›|»).*|[\d年月日./-]+(?:\d\d：\d\d)*|编号：.*|封面|目录)$"
 )
 _ADDRESSEE = re.compile(r"^.{2,60}：$")
+_LABELLED = re.compile(r"^.{1,12}：|。$")  # a field of a form, a sentence: neither goes on with a title
 _BODY = re.compile(r"[。；]")
 _INNER = re.compile(
     r"(?:印发|转发|下发|公布|发布|颁发|批转)(?:了)?《?(?P<a>.{4,60}?)》?(?:（.{2,8}）)?的(?:通知|函|决定)$"
@@ -69,7 +70,8 @@ def _variants(candidate: TitleCandidate) -> Iterator[TitleCandidate]:
 def _table_titles(paper: Paper) -> Iterator[TitleCandidate]:
     """Names of sheets and lines above tables."""
     for table in paper.document.tables[:2]:
-        if title := plain(table.title):
+        title = plain(table.title)
+        if title and not _JUNK.match(title) and not _LABELLED.search(title) and not _is_prose(title):
             yield TitleCandidate(title[:LONGEST_TITLE], 0.8, 0)
 
 
@@ -136,7 +138,7 @@ def _form_trust(paper: Paper, number: int, usual: float) -> float:
 def _continues(paper: Paper, before: int, number: int, usual: float) -> bool:
     """The line goes on with the title begun before it: nothing has ended, and neither size nor placing changes."""
     first, second = _line(paper, before), _line(paper, number)
-    if re.search(r"[。；：！]$", paper.lines[before].text) or (first.centred and second.centred is False):
+    if re.search(r"[。；：！]$", paper.lines[before].text) or (first.centred and second.centred is False) or _LABELLED.search(paper.lines[number].text):
         return False
     if first.height and second.height and usual:
         return abs(first.height - second.height) <= 0.35 * max(first.height, second.height)
