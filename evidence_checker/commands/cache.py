@@ -22,9 +22,8 @@ def run(arguments: argparse.Namespace) -> int:
         cache.clear()
         print(f"已清空：{before.documents} 份材料的内容、{before.pictures} 张小图，共 {_megabytes(before.size)}。台账本身没有改动。")
     else:
-        print(
-            f"位置：{before.folder}\n内容：{before.documents} 份材料，{before.pictures} 张小图，共 {_megabytes(before.size)}（上限 {_megabytes(cache.max_bytes)}）"
-        )
+        size = f"共 {_megabytes(before.size)}（上限 {_megabytes(cache.max_bytes)}）"
+        print(f"位置：{before.folder}\n内容：{before.documents} 份材料，{before.pictures} 张小图，{size}")
         print("缓存里有材料的文字和小图，请像材料本身一样保管；用 evidence-checker cache clear 清空。")
     return 0
 

@@ -75,7 +75,7 @@ def _tagged_kind(head: bytes) -> FileKind | None:
         return FileKind.HEIC
     if head[:2] == b"BM" and head[6:10] == bytes(4) and len(head) > 26:
         return FileKind.BMP
-    return FileKind.TAR if _is_tar(head) else None
+    return FileKind.TAR if is_tar(head) else None
 
 
 def _embedded_kind(head: bytes, location: Path, suffix: str) -> FileKind | None:
@@ -87,8 +87,8 @@ def _embedded_kind(head: bytes, location: Path, suffix: str) -> FileKind | None:
     return None
 
 
-def _is_tar(head: bytes) -> bool:
-    """By the checksum of its first header, so that tars older than the `ustar` sign are seen too."""
+def is_tar(head: bytes) -> bool:
+    """Whether a tar begins here, by the checksum of its first header, so that tars older than the `ustar` sign are seen too."""
     block = head[:512]
     field = block[148:156].strip(b" \x00")
     if len(block) < 512 or not field or any(c not in b"01234567" for c in field):

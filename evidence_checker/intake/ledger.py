@@ -12,12 +12,13 @@ from pathlib import Path
 
 from evidence_checker.errors import Problem, ProblemCode, UsageError
 from evidence_checker.intake.containers import zip_list
+from evidence_checker.intake.found import Contents, Found, Terms
 from evidence_checker.intake.kinds import ARCHIVES, ZIPPED_PAPERS, is_shortcut, kind_of
 from evidence_checker.intake.limits import Limits, WorkerLimits
 from evidence_checker.intake.model import FileKind, Ledger, SubmittedFile
 from evidence_checker.intake.names import is_system, readable_name
 from evidence_checker.intake.unit_file import UNIT_FILE_NAMES
-from evidence_checker.intake.unpack import Contents, Found, Terms, unpack_guarded
+from evidence_checker.intake.unpack import unpack_guarded
 
 _COPY_NAME = re.compile(r"副本|复制|拷贝|[(（]\d+[)）]\.\w+$|[ _-]copy\b", re.IGNORECASE)
 _JUNCTION = 0xA0000003  # IO_REPARSE_TAG_MOUNT_POINT; `stat` has the name on Windows only

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 
 from evidence_checker.errors import FileProblem, Problem, ProblemCode
 from evidence_checker.intake.archives.model import Member, Packed, nothing_to_open
-from evidence_checker.intake.names import decode_name
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -65,6 +64,7 @@ def _prepared_rarfile() -> ModuleType:
     """rarfile, told where Windows programs install themselves: they are seldom on the search path there."""
     import rarfile
 
+    rarfile.TRY_ENCODINGS = ("utf8",)  # it would take GBK names for UTF-16; the charset of `RarFile` comes after these
     if sys.platform == "win32":
         programs = Path(os.environ.get("PROGRAMFILES", r"C:\Program Files"))
         rarfile.UNRAR_TOOL = _first_there("unrar", programs / "WinRAR" / "UnRAR.exe")
@@ -113,7 +113,7 @@ def _unlocked(rarfile: ModuleType, archive: RarFile, packed: Packed) -> RarFile:
 
 
 def _member(archive: RarFile, info: RarInfo, passwords: Sequence[str], *, has_tool: bool) -> Member:
-    name, modified = _name(info), datetime(*info.date_time) if info.date_time else None
+    name, modified = str(info.filename), datetime(*info.date_time) if info.date_time else None
     if info.is_symlink() or not info.is_file():
         return Member(name, 0, nothing_to_open, modified, Problem(ProblemCode.LINK))
     if not has_tool and not _is_stored(info):
@@ -124,14 +124,6 @@ def _member(archive: RarFile, info: RarInfo, passwords: Sequence[str], *, has_to
 def _is_stored(info: RarInfo) -> bool:
     """Members put in without packing can be taken out without a program."""
     return info.compress_type == 0x30 and not info.needs_password()
-
-
-def _name(info: RarInfo) -> str:
-    name = str(info.filename)
-    try:
-        return decode_name(name.encode("latin-1")) if not name.isascii() else name
-    except UnicodeEncodeError:
-        return name
 
 
 def _open(archive: RarFile, info: RarInfo, passwords: Sequence[str]) -> BinaryIO:

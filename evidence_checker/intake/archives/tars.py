@@ -10,15 +10,17 @@ import zlib
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from functools import partial
+from io import FileIO
 from pathlib import Path
 from typing import BinaryIO, cast
 
 from evidence_checker.errors import FileProblem, Problem, ProblemCode
 from evidence_checker.intake.archives.model import Member, Packed, nothing_to_open
+from evidence_checker.intake.kinds import is_tar
 from evidence_checker.intake.names import decode_name
 
 _DAMAGE = (tarfile.TarError, OSError, EOFError, ValueError, OverflowError, zlib.error, lzma.LZMAError)
-_OPENERS: tuple[tuple[bytes, Callable[[Path], object]], ...] = ((b"\x1f\x8b", gzip.open), (b"BZh", bz2.open), (b"\xfd7zXZ", lzma.open))
+_OPENERS = ((b"\x1f\x8b", gzip.GzipFile), (b"BZh", bz2.BZ2File), (b"\xfd7zXZ", lzma.LZMAFile))
 
 
 def tar_members(packed: Packed) -> Iterator[Member]:
@@ -27,12 +29,27 @@ def tar_members(packed: Packed) -> Iterator[Member]:
     Raises FileProblem CORRUPT where the archive ends midway.
     """
     try:
-        archive = tarfile.open(packed.location, mode="r:*", encoding="utf-8", errors="surrogateescape")  # noqa: SIM115  # closed below
+        begins_a_tar = is_tar(_first_block(packed.location))
     except _DAMAGE:
+        raise FileProblem(ProblemCode.CORRUPT) from None
+    if not begins_a_tar:
         yield _compressed_file(packed)
         return
-    with archive:
+    with tarfile.open(packed.location, mode="r:*", encoding="utf-8", errors="surrogateescape") as archive:
         yield from _listed(archive)
+
+
+def _first_block(location: Path) -> bytes:
+    """The first 512 bytes, unpacked. tarfile itself takes any file of zeros for an empty tar."""
+    with _opener(location)(location) as file:
+        return file.read(512)
+
+
+def _opener(location: Path) -> Callable[[Path], BinaryIO]:
+    with location.open("rb") as file:
+        head = file.read(6)
+    opener = next((opener for sign, opener in _OPENERS if head.startswith(sign)), FileIO)
+    return cast("Callable[[Path], BinaryIO]", opener)
 
 
 def _listed(archive: tarfile.TarFile) -> Iterator[Member]:
@@ -76,10 +93,5 @@ def _modified(info: tarfile.TarInfo) -> datetime | None:
 
 def _compressed_file(packed: Packed) -> Member:
     """The one file behind gzip, bzip2 or xz, named as the archive without its last suffix."""
-    with packed.location.open("rb") as file:
-        head = file.read(6)
-    opener = next((opener for sign, opener in _OPENERS if head.startswith(sign)), None)
-    if opener is None:
-        raise FileProblem(ProblemCode.CORRUPT)
     stem = packed.name.rpartition(".")[0] or packed.name
-    return Member(stem, -1, cast("Callable[[], BinaryIO]", partial(opener, packed.location)))
+    return Member(stem, -1, partial(_opener(packed.location), packed.location))

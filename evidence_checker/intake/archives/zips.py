@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from functools import partial
@@ -18,7 +19,7 @@ _UTF8 = 0x800
 _UNICODE_PATH = 0x7075  # Info-ZIP's extra field with the name in UTF-8
 _LINK_TYPE, _TYPE_MASK = 0o120000, 0o170000
 
-DAMAGE = (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, OverflowError, RuntimeError, MemoryError)
+_DAMAGE = (OSError, EOFError, ValueError, NotImplementedError, OverflowError, RuntimeError, zlib.error)
 
 
 def zip_members(packed: Packed) -> Iterator[Member]:
@@ -27,7 +28,7 @@ def zip_members(packed: Packed) -> Iterator[Member]:
 
     try:
         archive = pyzipper.AESZipFile(packed.location)
-    except DAMAGE:
+    except (*_DAMAGE, pyzipper.BadZipFile):
         yield from salvaged_members(packed)
         return
     with archive:
@@ -57,17 +58,15 @@ def _open_locked(archive: zipfile.ZipFile, info: zipfile.ZipInfo, passwords: Seq
 
 def _try_password(archive: zipfile.ZipFile, info: zipfile.ZipInfo, password: bytes) -> BinaryIO | None:
     """The member, or None where the password is wrong. ZipCrypto checks one byte only, so the whole member is tried against its CRC."""
+    import pyzipper
+
     try:
         with archive.open(info, pwd=password) as trial:
             while trial.read(1 << 20):
                 continue
         return cast("BinaryIO", archive.open(info, pwd=password))
-    except (RuntimeError, zipfile.BadZipFile, EOFError, ValueError, OSError):
+    except (*_DAMAGE, pyzipper.BadZipFile):
         return None
-    except Exception as fault:  # zlib.error has no common base with the others
-        if type(fault).__module__ == "zlib":
-            return None
-        raise
 
 
 def _modified(info: zipfile.ZipInfo) -> datetime | None:
