@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from evidence_checker.extract.model import LineRole
 from evidence_checker.recognize.types.paper import HEAD, TAIL, Paper
@@ -18,7 +19,9 @@ _FUTURE = re.compile(
 _PAST = re.compile(
     r"听取了|召开了|开展了|组织了|完成了|走访了|慰问了|截至|截止目前|今年以来|一年来|半年来|近日|日前，|已(?:完成|建成|投入|拨付|落实|经|全部|累计|于)|累计|共计?(?:走访|投入|发放|开展|召开|培训|帮助|捐赠)|取得了|得到了|送去|来到|一行|受到|上午，|下午，"
 )
-_PLACEHOLDER = re.compile(r"[xX×X]{2,}|\*{2,}|_{3,}|＿{2,}|某某|某(?:村|局|县|镇|单位)|20(?:[xX×_]{2}|\*\*)年?|〔(?:填写|请|X|单位|姓名).{0,12}?〕|（略）|…{3,}|\.{6,}")
+_PLACEHOLDER = re.compile(
+    r"[xX×X]{2,}|\*{2,}|_{3,}|＿{2,}|某某|某(?:村|局|县|镇|单位)|20(?:[xX×_]{2}|\*\*)年?|〔(?:填写|请|X|单位|姓名).{0,12}?〕|（略）|…{3,}|\.{6,}"
+)
 _SLIP_LABEL = re.compile(
     r"(付款|收款|借方|贷方|付方|收方|汇款|名义付款|名义收款)(?:方|人|账户|人账户)?(?:户名|名称|全称|账号|帐号|账户|开户行|开户银行|开户机构|行)?(?=[：]|$)|交易流水号?|回单编号|电子回单号码|凭证号码?|记账日期|入账时间|交易日期|大写金额|小写金额|金额（?[大小]写"
 )
@@ -30,8 +33,10 @@ _WEB = re.compile(
 _VALUE = re.compile(rf"{_DAY}|\d[\d,.]*(?:万元|元|户|人次?|亩|公斤|千克|斤|盏|公里|米)|〔20\d\d〕\d+号|[一-龥]{{2,4}}(?:村委会|村民委员会|镇|乡)")
 
 
-_SPEAKER = re.compile(r"^([一-龥]{1,3}[一-龥](?<![间地人期位题议容称号额况式员注件由因果施点象求务目话要持录席加名款票款章标方案签务址费数量价级程质]))(?:（[^（）]{2,16}）)?：.{6,}")
-_NARRATED = re.compile(rf"(?:^|[。！”])(?:{_DAY})(?:至|-|，|上午|下午|一早|一大早|晚|清晨|[一-龥])|近日|日前|连日来")
+_SPEAKER = re.compile(
+    r"^([一-龥]{1,3}[一-龥](?<![间地人期位题议容称号额况式员注件由因果施点象求务目话要持录席加名款票款章标方案签务址费数量价级程质]))(?:（[^（）]{2,16}）)?：.{6,}"
+)
+_NARRATED = re.compile(rf"(?<![于定拟自从至在：])(?:{_DAY})(?:至|-|，|上午|下午|[一-龥])|近日|日前|连日来")
 
 
 def _lines(pattern: str, at_least: int, share: float = 0.0) -> Feature:
@@ -78,7 +83,7 @@ def _sign_off(paper: Paper) -> bool:
     """The issuer's name above the date of signing (发文机关署名, 成文日期, §7.3.5)."""
     tail = [line.text for line in paper.lines[-6:]]
     dated = re.compile(r"^(?:20\d\d年\d{1,2}月\d{1,2}日|[二2][〇○O0零]..年[一二三四五六七八九十]+月[一二三四五六七八九十]+日)$")
-    return any(dated.match(line) and len(above) <= 40 for above, line in zip(tail, tail[1:], strict=False))
+    return any(dated.match(line) and len(above) <= 40 for above, line in pairwise(tail))
 
 
 def _grid(paper: Paper) -> bool:
@@ -115,7 +120,7 @@ def _headline(paper: Paper) -> bool:
 
 def _narrated(paper: Paper) -> bool:
     """Running text that tells of a day: a paragraph that opens with a date, or with 近日."""
-    return any(len(line.text) > 40 and _NARRATED.search(line.text[:30]) for line in paper.lines)
+    return any(len(line.text) > 40 and _NARRATED.search(line.text[:60]) for line in paper.lines)
 
 
 def _table(paper: Paper) -> bool:
@@ -159,9 +164,17 @@ FEATURES: dict[str, tuple[str, Feature]] = {
     "chapters": ("分章（第×章）", _lines(rf"^第[{_NUMERALS}\d]+章", 2)),
     "numbered_heads": ("分“一、二、三”各节", _lines(r"^[一二三四五六七八九十]、", 3)),
     "dated_entries": ("逐日记述（每段以日期开头）", _lines(rf"^(?:日期：)?(?:{_DAY}).{{0,30}}", 3, 0.1)),
-    "weather": ("记天气、星期", _words(r"星期[一二三四五六日天].{0,6}(?:晴|阴|雨|多云|雪|雾)|天气：?(?:晴|阴|雨|多云|小雨|中雨|大雨|雷)|日[，（]?(?:晴|阴|小雨|多云|大雨|中雨|阵雨)")),
+    "weather": (
+        "记天气、星期",
+        _words(
+            r"星期[一二三四五六日天].{0,6}(?:晴|阴|雨|多云|雪|雾)|天气：?(?:晴|阴|雨|多云|小雨|中雨|大雨|雷)|日[，（]?(?:晴|阴|小雨|多云|大雨|中雨|阵雨)"
+        ),
+    ),
     "speakers": ("逐人发言", _speakers),
-    "meeting_card": ("列明时间、地点、主持人、参会人员、记录人", lambda p: len(set(re.findall(r"(时间|地点|主持人?|记录人?|参会人员|出席|列席|参加人员|缺席|议题)：", p.by_line))) >= 4),
+    "meeting_card": (
+        "列明时间、地点、主持人、参会人员、记录人",
+        lambda p: len(set(re.findall(r"(时间|地点|主持人?|记录人?|参会人员|出席|列席|参加人员|缺席|议题)：", p.by_line))) >= 4,
+    ),
     "day_grid": ("按日考勤的方格表", _grid),
     "month_grid": ("按月统计天数的表", _months),
     "headline": ("标题像新闻，没有文种", _headline),

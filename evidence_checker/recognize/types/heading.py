@@ -138,7 +138,11 @@ def _form_trust(paper: Paper, number: int, usual: float) -> float:
 def _continues(paper: Paper, before: int, number: int, usual: float) -> bool:
     """The line goes on with the title begun before it: nothing has ended, and neither size nor placing changes."""
     first, second = _line(paper, before), _line(paper, number)
-    if re.search(r"[。；：！]$", paper.lines[before].text) or (first.centred and second.centred is False) or _LABELLED.search(paper.lines[number].text):
+    if (
+        re.search(r"[。；：！]$", paper.lines[before].text)
+        or (first.centred and second.centred is False)
+        or _LABELLED.search(paper.lines[number].text)
+    ):
         return False
     if first.height and second.height and usual:
         return abs(first.height - second.height) <= 0.35 * max(first.height, second.height)

@@ -103,7 +103,7 @@ class TypePattern(Strict):
 
 
 class RejectionReason(Strict):
-    """One kind of paper that proves nothing: rules, sample essays, notices from above …"""
+    """One kind of paper that proves nothing: rules, sample essays, notices from above and the like."""
 
     id: str
     name: str

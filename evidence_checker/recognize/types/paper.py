@@ -65,9 +65,7 @@ class Paper:
 
 def prepare(document: Document) -> Paper:
     """Folds a document's lines; watermarks, footers and seals are left out, since they are not what the paper says."""
-    lines = [
-        PaperLine(text, index) for index, line in enumerate(document.lines) if line.role not in SILENT and (text := plain(line.text))
-    ]
+    lines = [PaperLine(text, index) for index, line in enumerate(document.lines) if line.role not in SILENT and (text := plain(line.text))]
     lines = _shorten(lines)
     return Paper(document, tuple(lines), "".join(line.text for line in lines))
 

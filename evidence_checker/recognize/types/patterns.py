@@ -57,7 +57,9 @@ class TypeLibrary:
 @cache
 def library(folder: Path | None = None) -> TypeLibrary:
     """The library in `patterns/evidence_types/` (or another folder). Raises RulebookError naming every fault."""
-    types, rejections, faults = [], None, []
+    types: list[TypePattern] = []
+    rejections: RejectionFile | None = None
+    faults: list[str] = []
     for path in sorted((folder or patterns_dir() / "evidence_types").glob("*.yaml")):
         model: type[TypePattern] | type[RejectionFile] = RejectionFile if path.stem == EvidenceType.OTHER else TypePattern
         loaded = _load(path, model, faults)
@@ -65,7 +67,9 @@ def library(folder: Path | None = None) -> TypeLibrary:
             rejections = loaded
         elif isinstance(loaded, TypePattern):
             types.append(loaded)
-    faults += [f"{kind}.yaml：缺少这一类材料的识别规则" for kind in EvidenceType if kind is not EvidenceType.OTHER and kind not in {t.id for t in types}]
+    faults += [
+        f"{kind}.yaml：缺少这一类材料的识别规则" for kind in EvidenceType if kind is not EvidenceType.OTHER and kind not in {t.id for t in types}
+    ]
     if faults or rejections is None:
         raise RulebookError("材料识别规则有误：\n" + "\n".join(faults or ["other.yaml：缺少"]), "请按提示修改 patterns/evidence_types/ 中的文件")
     candidates = [_compile(t.id, t.id.value, "", t.signs) for t in types]

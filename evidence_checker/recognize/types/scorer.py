@@ -111,5 +111,3 @@ def _filename(paper: Paper, candidate: Candidate) -> Iterator[Sign]:
     name = paper.document.path.rsplit("/", 1)[-1]
     if candidate.filename and (found := candidate.filename.search(name)):
         yield _sign(candidate, "文件名", FILENAME_WEIGHT, Quote(found.group()))
-
-
