@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 
 from evidence_checker.assess.paper import Fit, Paper
@@ -17,8 +18,18 @@ FOLDER_HINT = 1.5  # what lying in the indicator's folder adds to a fit
 
 def fits(paper: Paper, rulebook: Rulebook) -> tuple[Fit, ...]:
     """How the paper fits each criterion that accepts its type, best first; fits below the criterion's threshold are left out."""
-    found = [fit for indicator, criterion in rulebook.criteria() if (fit := _fit(paper, indicator, criterion)) is not None]
+    only = _comprehensive(paper, rulebook)
+    asked = [(i, c) for i, c in rulebook.criteria() if only is None or c.id in only]
+    found = [fit for indicator, criterion in asked if (fit := _fit(paper, indicator, criterion)) is not None]
     return tuple(sorted(found, key=lambda fit: -fit.score))
+
+
+def _comprehensive(paper: Paper, rulebook: Rulebook) -> tuple[str, ...] | None:
+    """The only criteria that a report on everything speaks for; None for other papers."""
+    rule = rulebook.book.comprehensive
+    if rule is None or paper.type.value not in rule.types:
+        return None
+    return rule.criteria if any(re.search(words, paper.headline) for words in rule.title) else None
 
 
 def _fit(paper: Paper, indicator: Indicator, criterion: Criterion) -> Fit | None:
@@ -53,7 +64,7 @@ def served(paper: Paper, rulebook: Rulebook) -> tuple[str, ...]:
 
 
 def join_photos(papers: list[Paper], bench: Bench) -> list[Paper]:
-    """A picture that tells no subject belongs where the papers of the same day do."""
+    """A picture that tells no subject belongs where the papers of the same day do, else where its folder or the papers beside it do."""
     return [_joined(paper, papers, bench) if _is_silent(paper) else paper for paper in papers]
 
 
@@ -62,24 +73,31 @@ def _is_silent(paper: Paper) -> bool:
 
 
 def _joined(photo: Paper, papers: list[Paper], bench: Bench) -> Paper:
-    companions = [paper for paper in papers if paper.counts and paper is not photo and paper.indicators and set(paper.days) & set(photo.days)]
-    if not companions:
+    told = [paper for paper in papers if paper.indicators and paper.type is not EvidenceType.PHOTO]
+    for companions in (_of_days(photo, told, 0), _of_days(photo, told, 1)):
+        if companions:
+            best = max(companions, key=lambda paper: (photo.folder in paper.indicators, paper.fits[0].score))
+            return _placed(photo, best.indicators[0], bench)
+    if photo.folder is not None:
+        return _placed(photo, photo.folder, bench)
+    beside = Counter(i for paper in told if _folder(paper) == _folder(photo) and "/" in photo.path for i in paper.indicators)
+    most = beside.most_common(1)
+    return _placed(photo, most[0][0], bench) if most and most[0][1] * 2 > beside.total() else photo
+
+
+def _of_days(photo: Paper, papers: list[Paper], apart: int) -> list[Paper]:
+    return [paper for paper in papers if any(abs((one - other).days) <= apart for one in photo.days for other in paper.days)]
+
+
+def _folder(paper: Paper) -> str:
+    return paper.path.rsplit("/", 1)[0]
+
+
+def _placed(photo: Paper, indicator: str, bench: Bench) -> Paper:
+    """The photo under an indicator; it speaks for those of its criteria that take photos, and never better than they ask at least."""
+    criteria = [c for c in bench.rulebook.by_indicator[indicator].criteria if any(EvidenceType.PHOTO.value in a.types for a in c.accept)]
+    if not criteria:
         return photo
-    best = max(
-        companions,
-        key=lambda paper: (photo.folder in paper.indicators, paper.type is not EvidenceType.PHOTO, paper.fits[0].score if paper.fits else 0.0),
-    )
-    inherited = tuple(
-        replace(fit, score=bench_threshold(fit, bench), quote=photo.opening(), weak=False) for fit in best.fits if fit.indicator in best.indicators
-    )
-    allowed = tuple(fit for fit in inherited if _takes_photos(fit.criterion, bench))
-    return replace(photo, fits=allowed, indicators=best.indicators[:1])
-
-
-def bench_threshold(fit: Fit, bench: Bench) -> float:
-    """The least fit of the criterion: an inherited fit is never better."""
-    return bench.rulebook.by_criterion[fit.criterion][1].threshold
-
-
-def _takes_photos(criterion: str, bench: Bench) -> bool:
-    return any(EvidenceType.PHOTO.value in accept.types for accept in bench.rulebook.by_criterion[criterion][1].accept)
+    groups = {c.id: next(a.group for a in c.accept if EvidenceType.PHOTO.value in a.types) for c in criteria}
+    found = tuple(Fit(c.id, indicator, c.threshold, group=groups[c.id], quote=photo.opening()) for c in criteria)
+    return replace(photo, fits=found, indicators=(indicator,))

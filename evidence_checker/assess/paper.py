@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -48,21 +48,25 @@ class Fit:
 class Paper:
     """Evidence together with its standing.
 
-    `text`: what the paper says with captions and camera stamps, white space removed inside lines. `days`: when what it records took place
-    (event dates, else its own date). `years`: the years it records. `barred`: why it does not count, empty for a paper that does.
-    `fits`: best first; `indicators`: those it serves; `folder`: the indicator whose folder it lies in.
+    `text`: what the paper says with captions and camera stamps, white space removed inside lines. `headline` and `body` are where
+    its subject is looked for: of a voucher only its purpose, and never the names of units, which would be taken for subjects
+    (自来水集团). `days`: when what it records took place (event dates, else its own date). `years`: the years it records.
+    `barred`: why it does not count, empty for a paper that does. `fits`: best first; `indicators`: those it serves;
+    `folder`: the indicator whose folder it lies in; `villages`: those it names together with their town or county, by short name.
     """
 
     evidence: Evidence
     text: str
     title: str
+    headline: str = ""
+    body: str = ""
     days: tuple[date, ...] = ()
     years: tuple[int, ...] = ()
     barred: tuple[Barred, ...] = ()
     fits: tuple[Fit, ...] = ()
     indicators: tuple[str, ...] = ()
     folder: str | None = None
-    villages: tuple[str, ...] = field(default=())  # villages it names, by short name
+    villages: tuple[str, ...] = ()
 
     @property
     def path(self) -> str:

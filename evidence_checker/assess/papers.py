@@ -12,7 +12,7 @@ from evidence_checker.assess.mapping import fits, join_photos, served
 from evidence_checker.assess.paper import Paper
 from evidence_checker.assess.standing import Bench, recorded_years, short_village, standing
 from evidence_checker.extract.model import LineRole
-from evidence_checker.recognize.model import Evidence
+from evidence_checker.recognize.model import Evidence, EvidenceType
 
 SPOKEN = frozenset({LineRole.BODY, LineRole.CELL, LineRole.CAPTION, LineRole.CAMERA})
 BLANKS = re.compile(r"[ \t\u3000\xa0]+")
@@ -25,8 +25,10 @@ def papers_of(evidence: Sequence[Evidence], bench: Bench) -> tuple[Paper, ...]:
 
 
 def _paper(evidence: Evidence, bench: Bench) -> Paper:
-    paper = Paper(evidence, _text(evidence), _title(evidence), _days(evidence), folder=folder_indicator(evidence.path, bench.rulebook))
-    villages = {short_village(place.village) for place in evidence.facts.places if place.village}
+    text, title = _text(evidence), _title(evidence)
+    headline, body = _subject_text(evidence, text, title, bench)
+    paper = Paper(evidence, text, title, headline, body, _days(evidence), folder=folder_indicator(evidence.path, bench.rulebook))
+    villages = {short_village(place.village) for place in evidence.facts.places if place.village and (place.town or place.county)}
     paper = replace(paper, years=recorded_years(paper), villages=tuple(sorted(villages)))
     paper = replace(paper, barred=standing(paper, bench))
     if not paper.counts:
@@ -42,6 +44,16 @@ def _text(evidence: Evidence) -> str:
     pictures = [words for picture in document.pictures if picture.page in pages for words in (picture.caption, picture.stamp) if words]
     fresh = [words for words in pictures if words not in lines]
     return BLANKS.sub("", "\n".join([*lines, *fresh]))
+
+
+def _subject_text(evidence: Evidence, text: str, title: str, bench: Bench) -> tuple[str, str]:
+    """Headline and body in which the subject is looked for; a voucher speaks by its purpose, its parties and bank say nothing."""
+    slip = evidence.facts.slip
+    if evidence.evidence_type is EvidenceType.FUND_VOUCHER and slip is not None and slip.purpose:
+        purpose = BLANKS.sub("", slip.purpose)
+        return purpose, "\n".join([purpose, *slip.goods])
+    file_name = evidence.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    return bench.without_names(title or file_name), bench.without_names(text)
 
 
 def _pages(evidence: Evidence) -> range:

@@ -68,6 +68,12 @@ class Bench:
         """The text names the unit."""
         return any(name in text for name in self.own) or self.names.named(text)[self.unit.name] > 0
 
+    def without_names(self, text: str) -> str:
+        """The text without the unit's own names."""
+        for name in self.own:
+            text = text.replace(name, "")
+        return text
+
     def names_village(self, text: str) -> bool:
         """The text names one of the unit's villages."""
         return any(village in text for village in self.villages)
@@ -195,7 +201,14 @@ def recorded_years(paper: Paper) -> tuple[int, ...]:
         if stated:
             return stated
     own = [facts.date.value] if facts.date else []
-    return tuple(sorted({day.year for day in [*own, *(fact.value for fact in facts.event_dates)]}))
+    days = [*own, *(fact.value for fact in facts.event_dates)] or [mention.value for mention in facts.dates if mention.value]
+    return tuple(sorted({day.year for day in days})) or _only_year(paper.text)
+
+
+def _only_year(text: str) -> tuple[int, ...]:
+    """The year of a paper without a full date that names a single one."""
+    years = {int(year) for year in re.findall(r"(?<!\d)(20\d\d)(?=年|[.．/-]\d)", text)}
+    return tuple(years) if len(years) == 1 else ()
 
 
 def years_in_title(title: str) -> tuple[int, ...]:

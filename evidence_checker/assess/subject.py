@@ -41,15 +41,16 @@ def subject(paper: Paper, groups: tuple[Words, ...]) -> Subject:
 
 
 def _presence(paper: Paper, group: Words) -> tuple[float, str]:
-    """From 0 (absent) to 1 (often) and `IN_TITLE` more for the title; long papers must say it more often."""
+    """From 0 (absent) to 1 (often) and `IN_TITLE` more for the title; the longer a paper, the more often it must say it."""
     pattern = _compiled(group.any)
-    in_title = pattern.search(paper.title)
-    found = pattern.findall(paper.text)
+    in_title = pattern.search(paper.headline)
+    if group.title_only:
+        return (1.0, in_title[0]) if in_title else (0.0, "")
+    found = pattern.findall(paper.body)
     if not found and not in_title:
         return 0.0, ""
-    pages = max(1.0, len(paper.text) / PAGE)
-    share = min(1.0, len(found) / (FULL * math.sqrt(pages)))
-    first = in_title or pattern.search(paper.text)
+    share = min(1.0, len(found) / max(1.0, FULL * math.sqrt(len(paper.body) / PAGE)))
+    first = in_title or pattern.search(paper.body)
     return share + (IN_TITLE if in_title else 0.0), first[0] if first else ""
 
 

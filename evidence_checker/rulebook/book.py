@@ -48,6 +48,14 @@ class MoneyWords(Strict):
     disclaims: tuple[Expression, ...] = ()
 
 
+class Comprehensive(Strict):
+    """Papers that tell of everything (half-year reports …): they speak only for `criteria`, whatever else they mention."""
+
+    types: tuple[str, ...]
+    title: tuple[Expression, ...]
+    criteria: tuple[str, ...]
+
+
 class Grades(Strict):
     """From which ledger points a grade is within reach, and the outside grade that the best one needs."""
 
@@ -125,6 +133,7 @@ class BookFile(Strict):
     grades: Grades
     thresholds: Thresholds = Thresholds()
     money: MoneyWords
+    comprehensive: Comprehensive | None = None
     strengths: dict[str, tuple[str, ...]]  # strength of evidence → types, strongest first
     in_force_types: tuple[str, ...] = ()
     principal_titles: tuple[Title, ...] = ()

@@ -25,10 +25,14 @@ Expression = Annotated[str, AfterValidator(_compiles)]
 
 
 class Words(Strict):
-    """Regular expressions that show a subject; `weight` is what the group adds once it is fully present (negative: speaks against)."""
+    """Regular expressions that show a subject; `weight` is what the group adds once it is fully present (negative: speaks against).
+
+    `title_only`: only the title is looked at.
+    """
 
     any: tuple[Expression, ...] = Field(min_length=1)
     weight: float = 2.0
+    title_only: bool = False
 
 
 class Accept(Strict):
