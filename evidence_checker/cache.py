@@ -13,6 +13,7 @@ import sys
 import tempfile
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import metadata
@@ -140,7 +141,8 @@ def _stored(document: Document) -> Iterator[str]:
 
 def _key(file: SubmittedFile, options: ExtractOptions, passwords: tuple[str, ...] | None = None) -> str:
     """Same bytes, same reader, same choices. Passwords only count for what stayed locked: a new one must be tried, the rest is as it was."""
-    choices = (options.ocr, str(options.max_pages), str(options.store is not None), *(passwords or ()))
+    locked = () if passwords is None else ("locked", *passwords)
+    choices = (options.ocr, str(options.max_pages), str(options.store is not None), *locked)
     return hashlib.sha256("\0".join((extractor_version(), file.sha256, file.kind, *choices)).encode()).hexdigest()
 
 
@@ -169,25 +171,24 @@ def _load(entry: Path) -> Document | None:
     except OSError:
         return None
     digest, body = content[:_DIGEST], content[_DIGEST + 1 :]
-    try:
-        if hashlib.sha256(body).hexdigest().encode() == digest:
+    if hashlib.sha256(body).hexdigest().encode() == digest:
+        with suppress(zlib.error, ValidationError):  # whole, but written by a version with other fields
             return _DOCUMENT.validate_json(zlib.decompress(body))
-    except (zlib.error, ValidationError):
-        pass  # damaged like one whose checksum is wrong
     entry.unlink(missing_ok=True)
     return None
 
 
 def _write_whole(target: Path, content: bytes) -> None:
-    """Writes a file so that nobody ever sees half of it."""
-    try:
+    """Writes a file so that nobody ever sees half of it. A full disk leaves none: the document is read again next time."""
+    with suppress(OSError):
         target.parent.mkdir(mode=0o700, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=".new-")
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(name).replace(target)
-    except OSError:
-        return
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+            Path(name).replace(target)
+        finally:
+            Path(name).unlink(missing_ok=True)
 
 
 def _make_private(folder: Path) -> None:

@@ -13,16 +13,17 @@ _SYSTEM_NAMES = frozenset({"thumbs.db", "desktop.ini", "ehthumbs.db", "__macosx"
 
 def decode_name(raw: bytes) -> str:
     """The name whose encoding nobody recorded: UTF-8 if it makes Chinese of it, else GB18030 (Windows packers), else as far as it goes."""
+    name = _decoded(raw, "utf-8")
+    if name is not None and (name.isascii() or any(ord(c) >= 0x2E80 for c in name)):
+        return name
+    return _decoded(raw, "gb18030") or raw.decode("utf-8", "replace")
+
+
+def _decoded(raw: bytes, encoding: str) -> str | None:
     try:
-        name = raw.decode("utf-8")
-        if name.isascii() or any(ord(c) >= 0x2E80 for c in name):
-            return name
+        return raw.decode(encoding)
     except UnicodeDecodeError:
-        pass  # not UTF-8; the next encoding is tried
-    try:
-        return raw.decode("gb18030")
-    except UnicodeDecodeError:
-        return raw.decode("utf-8", "replace")
+        return None
 
 
 def readable_name(name: str) -> str:
