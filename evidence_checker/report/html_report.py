@@ -10,7 +10,9 @@ from importlib.resources import files
 from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
+from evidence_checker.assess.model import MoneyClaim
 from evidence_checker.report import glossary as names
 from evidence_checker.report import numbers, svg
 from evidence_checker.report.context import ReportContext
@@ -18,6 +20,7 @@ from evidence_checker.report.html_views import document_views, finding_views, in
 from evidence_checker.report.pictures import PictureDesk, PictureShelf
 from evidence_checker.report.ranking import LIGHT_SIGNS as SIGNS
 from evidence_checker.report.ranking import SEVERITY_ORDER, gaps, light, light_name, loose_findings, parts, scoring_sheet, worst_first
+from evidence_checker.report.texts import cleaned
 from evidence_checker.report.year import Lane, attendance, happenings
 
 
@@ -33,7 +36,7 @@ def write_html(context: ReportContext, path: Path) -> None:
     }
     shelf.write(path.parent)
     page = _environment(shelf).get_template("report.html.j2").render(**views, **_overview(context), **_ways_to_say(context))
-    path.write_text(page + "\n", encoding="utf-8", newline="\n")
+    path.write_text(cleaned(page) + "\n", encoding="utf-8", newline="\n")
 
 
 def _environment(shelf: PictureShelf) -> Environment:
@@ -97,8 +100,13 @@ def _ways_to_say(context: ReportContext) -> dict[str, object]:
         "light_name": light_name,
         "light_signs": SIGNS,
         "anchors": anchors,
-        "stage_track": lambda stage: svg.stage_track(list(names.STAGE_NAMES.values()), names.STAGES.index(stage), names.FIRST_ARRIVED_STAGE),
+        "stage_track": _stage_track,
     }
+
+
+def _stage_track(claim: MoneyClaim) -> Markup:
+    shown = {names.STAGES.index(stage) for stage, _, _ in claim.steps}
+    return svg.stage_track(list(names.STAGE_NAMES.values()), names.STAGES.index(claim.stage), shown, names.FIRST_ARRIVED_STAGE)
 
 
 def _asset(name: str) -> str:

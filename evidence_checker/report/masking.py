@@ -12,9 +12,10 @@ from typing import TypeVar
 
 from evidence_checker.assess.model import Assessment
 from evidence_checker.recognize.model import Evidence
+from evidence_checker.report.texts import cleaned
 
 T = TypeVar("T")
-Masking = Callable[[str], str]
+Rewriting = Callable[[str], str]
 
 ID_CARD = re.compile(r"(?<![0-9A-Za-z])[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d{3}[\dXx](?![0-9A-Za-z])")
 MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
@@ -28,10 +29,15 @@ KEPT_FIELDS = frozenset(
 
 def masked(assessment: Assessment) -> Assessment:
     """The same assessment with ID card, mobile and private account numbers starred in every text that a report may show."""
-    return _masked(assessment, mask_for(assessment.evidence))
+    return _rewritten(assessment, mask_for(assessment.evidence))
 
 
-def mask_for(evidence: Iterable[Evidence]) -> Masking:
+def presentable(assessment: Assessment) -> Assessment:
+    """The same assessment without characters that no report format can hold (see `cleaned`)."""
+    return _rewritten(assessment, cleaned)
+
+
+def mask_for(evidence: Iterable[Evidence]) -> Rewriting:
     """Stars ID card and mobile numbers wherever they stand, and every number that recognition marked as personal (bank accounts)."""
     data = (datum for paper in evidence for datum in paper.facts.personal_data)
     known = sorted({number for datum in data for number in LONG_NUMBER.findall(datum.quote.text)}, key=lambda number: (-len(number), number))
@@ -51,12 +57,12 @@ def _starred(match: re.Match[str]) -> str:
     return f"{number[:3]}{'*' * (len(number) - 5)}{number[-2:]}"
 
 
-def _masked(value: T, mask: Masking) -> T:
+def _rewritten(value: T, rewrite: Rewriting) -> T:
     if type(value) is str:  # a StrEnum is no text of the ledger
-        return mask(str(value))  # type: ignore[return-value]
+        return rewrite(str(value))  # type: ignore[return-value]
     if isinstance(value, tuple) and not hasattr(value, "_fields"):
-        return tuple(_masked(item, mask) for item in value)  # type: ignore[return-value]
+        return tuple(_rewritten(item, rewrite) for item in value)  # type: ignore[return-value]
     if is_dataclass(value) and not isinstance(value, type):
-        changed = {f.name: _masked(getattr(value, f.name), mask) for f in fields(value) if f.name not in KEPT_FIELDS}
+        changed = {f.name: _rewritten(getattr(value, f.name), rewrite) for f in fields(value) if f.name not in KEPT_FIELDS}
         return replace(value, **changed)
     return value

@@ -41,6 +41,8 @@ def light_name(indicator: IndicatorResult) -> str:
         return NO_BONUS
     if indicator.bonus and indicator.suggested:
         return "有加分"
+    if light(indicator) is Light.GREEN and indicator.suggested < indicator.max:
+        return "齐全，待评"
     return LIGHT_NAMES[light(indicator)]
 
 
@@ -66,14 +68,17 @@ class Gap:
 
 
 def gaps(assessment: Assessment) -> list[Gap]:
-    """Every criterion below its maximum that papers can raise, most points first; a person's judgement and bonus points are no gaps."""
+    """Every criterion below its maximum that papers can raise: what can still be mended first, most points first.
+
+    A person's judgement and bonus points are no gaps.
+    """
     found = [
         Gap(indicator, criterion, criterion.max - criterion.points, _speaking_of(assessment, criterion))
         for indicator in assessment.indicators
         for criterion in indicator.criteria
         if not indicator.bonus and criterion.status in {CriterionStatus.PARTIAL, CriterionStatus.MISSING} and criterion.points < criterion.max
     ]
-    return sorted(found, key=lambda gap: (-gap.points, gap.criterion.id))
+    return sorted(found, key=lambda gap: (not gap.mendable, -gap.points, gap.criterion.id))
 
 
 def _speaking_of(assessment: Assessment, criterion: CriterionResult) -> tuple[Finding, ...]:
@@ -95,8 +100,8 @@ class SheetRow:
 
     @property
     def doubtful(self) -> bool:
-        """A person must look: points are open, or a finding points at it."""
-        return self.doubt > 0 or self.criterion.status is CriterionStatus.MANUAL or bool(self.findings)
+        """A person must look: points are open, or a finding points at it that says more than that nothing is there."""
+        return self.doubt > 0 or self.criterion.status is CriterionStatus.MANUAL or any(f.code != "missing-evidence" for f in self.findings)
 
 
 def scoring_sheet(assessment: Assessment) -> tuple[list[SheetRow], list[SheetRow]]:

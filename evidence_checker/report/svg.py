@@ -13,7 +13,7 @@ from evidence_checker.report.numbers import day_count, points
 from evidence_checker.report.year import Happening, Lane
 
 LEFT, MONTH, WIDTH = 108, 71, 108 + 71 * 12
-ROW, HEAD = 46, 30
+ROW, HEAD = 54, 30
 CELL = 28
 
 
@@ -60,7 +60,7 @@ def _lane_row(lane: Lane, top: int, found: list[Happening]) -> Iterable[Markup]:
         x = _place(one.day)
         raised = x - last < 21 and not raised
         last = x
-        yield _mark(one, x, top + (15 if raised else ROW - 17))
+        yield _mark(one, x, top + (16 if raised else ROW - 15))
 
 
 def _mark(one: Happening, x: float, y: float) -> Markup:
@@ -116,14 +116,14 @@ def bars(rows: list[tuple[str, Decimal, str, str]], label: str) -> Markup:
     return drawing(WIDTH, 12 + 36 * len(rows), label, parts)
 
 
-def stage_track(names: list[str], reached: int, arrived_from: int) -> Markup:
-    """One sum's way through its stages: filled up to the one it reached, a thick bar where money begins to count as arrived."""
+def stage_track(names: list[str], reached: int, shown: set[int], arrived_from: int) -> Markup:
+    """One sum's way through its stages: full where a paper shows it, hollow where it was passed without one, green from where money has arrived."""
     step, parts = 58, []
     for index, name in enumerate(names):
         x = 24 + step * index
-        state = "done" if index <= reached else "open"
+        state = "done" if index in shown or index == reached else "passed" if index < reached else "open"
         if index:
-            parts.append(tag("line", x1=x - step + 9, y1=14, x2=x - 9, y2=14, class_=f"track {state}"))
+            parts.append(tag("line", x1=x - step + 9, y1=14, x2=x - 9, y2=14, class_="track done" if index <= reached else "track"))
         parts.append(tag("circle", cx=x, cy=14, r=7, class_=f"stop {state}{' arrived' if index >= arrived_from else ''}"))
         parts.append(tag("text", name, x=x, y=37, class_=f"stage {state}"))
     last = names[reached] if reached >= 0 else "无"

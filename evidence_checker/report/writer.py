@@ -11,8 +11,9 @@ from evidence_checker.report.context import ReportContext
 from evidence_checker.report.glossary import Glossary, glossary_for
 from evidence_checker.report.html_report import write_html
 from evidence_checker.report.json_report import write_json
-from evidence_checker.report.masking import masked
+from evidence_checker.report.masking import masked, presentable
 from evidence_checker.report.options import ReportFormat, ReportOptions
+from evidence_checker.report.word_report import write_word
 
 Writer = Callable[[ReportContext, Path], None]
 
@@ -23,7 +24,7 @@ def write_reports(assessment: Assessment, out: Path, options: ReportOptions | No
     `glossary` gives Chinese names and advice, by default those of the assessment's rulebook. Raises `RunFailed` where `out` cannot be written.
     """
     options = options or ReportOptions()
-    shown = assessment if options.no_mask else masked(assessment)
+    shown = presentable(assessment if options.no_mask else masked(assessment))
     context = ReportContext(shown, options, glossary or glossary_for(assessment.rulebook_id), out)
     names = [f"report.{wanted.value}" for wanted in options.formats]
     with written_whole(out) as draft:
@@ -39,4 +40,5 @@ def _write_json(context: ReportContext, path: Path) -> None:
 WRITERS: dict[ReportFormat, Writer] = {
     ReportFormat.JSON: _write_json,
     ReportFormat.HTML: write_html,
+    ReportFormat.WORD: write_word,
 }
