@@ -11,6 +11,8 @@ from PIL import Image
 from evidence_checker.errors import FileProblem, Problem, ProblemCode
 from evidence_checker.extract.formats.draft import Draft, Given
 from evidence_checker.extract.formats.scans import add_contents, image_options, lines_within
+from evidence_checker.extract.formats.stamps import add_lone_seal
+from evidence_checker.extract.imaging.decode import pixels
 from evidence_checker.extract.imaging.picture import read_picture
 from evidence_checker.extract.imaging.reading import PageReading, PictureReading
 from evidence_checker.extract.model import Box, Line, LineRole, Picture
@@ -20,8 +22,9 @@ SMALLEST = 32
 READABLE = 300
 """Pixels of the shorter side from which a picture can hold a paper or a camera's stamp."""
 SURE, SHORTEST = 0.9, 4
+SQUARISH = 2.0
 RED_SHARE = 0.02
-"""From this share of red pixels on, a small picture may be a seal."""
+"""From this share of red pixels on, a picture whose sides do not differ by more than `SQUARISH` may be a seal."""
 
 
 class Shelf:
@@ -55,13 +58,21 @@ class Shelf:
             size = image.size
             if min(size) < SMALLEST:
                 return []
-            worth_reading = min(size) >= READABLE or _reddish(image)
-        if not worth_reading:
+            said = self._seal(image, page, box)
+        if said is not None:
+            return said
+        if min(size) < READABLE:
             self._draft.pictures.append(Picture(page, digest, *size, box))
             return []
         if digest not in self._readings:
             self._readings[digest] = read_picture(data, self._options)
         return self._read(self._readings[digest], page, box)
+
+    def _seal(self, image: Image.Image, page: int, box: Box | None) -> list[Line] | None:
+        """What a picture says that is a seal and nothing else; such a picture is no photograph and is not counted as one."""
+        if not _reddish(image) or max(image.size) > SQUARISH * min(image.size):
+            return None
+        return add_lone_seal(self._draft, pixels(image), page, box, self._options)
 
     def _read(self, reading: PictureReading, page: int, box: Box | None) -> list[Line]:
         self._draft.pictures += [replace(picture, page=page, box=box) for picture in reading.pictures]

@@ -4,25 +4,38 @@ from __future__ import annotations
 
 import pypdfium2 as pdfium
 
+from evidence_checker.errors import Problem, ProblemCode
+from evidence_checker.extract.formats.attachments import Attachments
 from evidence_checker.extract.formats.draft import Draft, Given
-from evidence_checker.extract.formats.pdf.characters import Frame, runs
-from evidence_checker.extract.formats.pdf.lines import page_lines
+from evidence_checker.extract.formats.parts import parts_of
+from evidence_checker.extract.formats.pdf.margins import with_margins
 from evidence_checker.extract.formats.pdf.opening import opened, pdf_properties
-from evidence_checker.extract.model import Page
+from evidence_checker.extract.formats.pdf.page import PageReader
 
 
 def read(given: Given) -> Draft:
     """The document in a PDF file."""
     with opened(given) as pdf:
         draft = Draft(properties=pdf_properties(pdf))
+        reader = PageReader(draft, given)
         for index in range(min(len(pdf), given.options.max_pages)):
             given.options.beat(index + 1)
-            _read_page(pdf, index, draft)
+            reader.read(pdf, index)
+        if len(pdf) > given.options.max_pages:
+            draft.problems.append(Problem(ProblemCode.TOO_LARGE, f"共{len(pdf)}页，只读了前{given.options.max_pages}页"))
+        draft.lines = with_margins(draft.lines)
+        draft.parts = parts_of(draft)
+        held = [*reader.pinned, *_attached(pdf)]
+    attachments = Attachments(draft, given)
+    for name, data in held:
+        attachments.add(name, data)
     return draft
 
 
-def _read_page(pdf: pdfium.PdfDocument, index: int, draft: Draft) -> None:
-    page = pdf[index]
-    frame = Frame(page)
-    draft.pages.append(Page(index + 1, frame.width, frame.height))
-    draft.lines += page_lines(runs(page.get_textpage(), frame), index + 1)
+def _attached(pdf: pdfium.PdfDocument) -> list[tuple[str, bytes]]:
+    """The files that the document carries (a portfolio is nothing else)."""
+    found = []
+    for index in range(pdf.count_attachments()):
+        attachment = pdf.get_attachment(index)
+        found.append((attachment.get_name() or f"附件{index + 1}", bytes(attachment.get_data())))
+    return found

@@ -16,6 +16,10 @@ COLUMN_ROWS = 6
 COLUMN_FILL = 0.6
 """How much of its column a row of running text fills, for most rows."""
 CENTRE_TOLERANCE = 0.025
+TYPESET_GAP = re.compile(
+    r"(?<=[\u4e00-\u9fff〕）】》”]) (?=[0-9A-Za-z〔（【《“])|(?<=[0-9A-Za-z%〕）】》”]) (?=[\u4e00-\u9fff〔（【《“])|(?<=[，。；：、！？]) (?! )"
+)
+"""One blank between Chinese and Latin, as Word and WPS set it by themselves, and after full-width stops."""
 
 
 @dataclass(slots=True)
@@ -106,7 +110,7 @@ def _line(row: Row, page: int, margins: tuple[float, float]) -> Line:
     """A row as a line; `margins` are where the page's text begins and ends."""
     heavy = max(row.runs, key=lambda run: len(run.glyphs))
     return Line(
-        re.sub(r"[ \u00a0]{2,}", "  ", "  ".join(run.text.strip() for run in row.runs)).replace("\u00ad", "-").strip(),
+        _text(row),
         page,
         row.box,
         height=heavy.height,
@@ -114,6 +118,12 @@ def _line(row: Row, page: int, margins: tuple[float, float]) -> Line:
         bold=heavy.bold,
         red=heavy.red,
     )
+
+
+def _text(row: Row) -> str:
+    """The row's words; runs that stand apart are two blanks apart, the gaps that typesetting leaves beside Latin letters and digits are none."""
+    text = "  ".join(run.text.strip() for run in row.runs).replace("\u00a0", " ").replace("\u00ad", "-")
+    return TYPESET_GAP.sub("", re.sub(r" {2,}", "  ", text)).strip()
 
 
 def _centred(box: Box, margins: tuple[float, float]) -> bool:

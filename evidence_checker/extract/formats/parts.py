@@ -1,0 +1,99 @@
+"""Several papers scanned into one file: where one ends and the next begins. In doubt they stay together."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from evidence_checker.extract.formats.draft import Draft
+from evidence_checker.extract.model import Line, LineRole, Part
+
+DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,14}[〔\[［【(（]\s*(19|20)\d{2}\s*[〕\]］】)）]\s*第?\s*\d{1,4}\s*号")
+DAY = r"(?:(?:19|20)\d{2}|二[〇○零OoΟ0-9一二三四五六七八九]{3})\s*年\s*[\d一二三四五六七八九十]{1,2}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日"
+SIGN_OFF = re.compile(rf"^\s*{DAY}\s*$|{DAY}\s*$")
+NUMBERED = re.compile(r"^[-—–－·\s]*(?:第\s*)?(\d{1,3})\s*页?(?:[/／,，共\s]+\s*\d{1,3}\s*页?)?[-—–－·\s]*$")
+TITLE = re.compile(
+    r"(通知|通报|报告|请示|批复|函|纪要|记录|方案|计划|总结|意见|决定|协议书?|合同|办法|制度|规定|简报|公告|公示|清单|回单|凭证|收据|发票|证书|倡议书|花名册|签到表|考勤表|登记表|统计表|台账|日志|日记|介绍信)$"
+)
+COVERING = re.compile(r"印发|转发|附件|附后|报送|上报|呈报")
+UPPER_PART = 0.4
+TITLE_TIMES = 1.2
+"""How much higher than the running text the characters of a title are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page's lines and what they tell about beginnings and ends."""
+
+    number: int
+    lines: list[Line]
+
+    @property
+    def head(self) -> list[Line]:
+        """The first lines of the upper part."""
+        return [line for line in self.lines if line.box is None or line.box.top < UPPER_PART][:6]
+
+    @property
+    def page_number(self) -> int | None:
+        """The number printed at the foot of the page."""
+        foot = [line for line in self.lines if line.box is not None and line.box.top > 0.85]
+        return next((int(found[1]) for line in reversed(foot) if (found := NUMBERED.match(line.text))), None)
+
+    @property
+    def starts_like_letter(self) -> bool:
+        """A red heading or a document number stands at the top."""
+        return any(line.red for line in self.head[:2]) or any(DOCUMENT_NUMBER.search(line.text) and len(line.text) < 30 for line in self.head)
+
+    @property
+    def has_title(self) -> bool:
+        """One of the first lines is set as a title and ends in the name of a kind of paper."""
+        heights = sorted(line.height for line in self.lines if line.height)
+        usual = heights[len(heights) // 2] if heights else 0.0
+        return any(TITLE.search(line.text) and len(line.text) <= 40 and (line.height or 0) >= TITLE_TIMES * usual for line in self.head[:4])
+
+    @property
+    def is_signed_off(self) -> bool:
+        """A date closes the page, as it closes a letter."""
+        body = [line for line in self.lines if line.role not in {LineRole.FOOTER, LineRole.SEAL, LineRole.HEADER}]
+        return any(SIGN_OFF.search(line.text) and len(line.text) <= 30 for line in body[-4:])
+
+
+def parts_of(draft: Draft) -> list[Part]:
+    """The papers of a file of several pages, none where it is one."""
+    sheets = _sheets(draft)
+    starts: list[int] = []
+    for before, sheet in pairwise(sheets):
+        if _begins(before, sheet, enclosing=_covers(sheets[(starts or [1])[-1] - 1])):
+            starts.append(sheet.number)
+    if not starts:
+        return []
+    edges = [1, *starts, draft.last_page + 1]
+    return [Part(first, following - 1) for first, following in pairwise(edges)]
+
+
+def _sheets(draft: Draft) -> list[Sheet]:
+    lines: dict[int, list[Line]] = {}
+    for line in draft.lines:
+        lines.setdefault(line.page, []).append(line)
+    return [Sheet(page.number, lines.get(page.number, [])) for page in draft.pages]
+
+
+def _covers(first: Sheet) -> bool:
+    """Whether a letter says that it sends something along, whose title is then no beginning."""
+    return any(COVERING.search(line.text) for line in first.lines)
+
+
+def _begins(before: Sheet, sheet: Sheet, *, enclosing: bool) -> bool:
+    """Whether another paper begins here: two signs must agree, of which a paper's own heading is one.
+
+    An enclosure (附件) belongs to its letter, though it has a title of its own.
+    """
+    if any(line.text.lstrip().startswith(("附件", "附：", "附表")) for line in sheet.head[:2]):
+        return False
+    again = sheet.page_number == 1 and (before.page_number or 0) >= 1
+    counted_on = sheet.page_number is not None and before.page_number is not None and sheet.page_number == before.page_number + 1
+    if counted_on:
+        return False
+    signs = [sheet.starts_like_letter, sheet.has_title, before.is_signed_off, again]
+    return (signs[0] or (signs[1] and not enclosing)) and sum(signs) >= 2

@@ -1,0 +1,119 @@
+"""Ruled tables of a page: edges become cells (pdfplumber's way of finding them), and the characters that stand in a cell its text."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from evidence_checker.extract.formats.draft import LONG_CELL
+from evidence_checker.extract.formats.pdf.characters import Frame, Run
+from evidence_checker.extract.formats.pdf.lines import page_lines
+from evidence_checker.extract.formats.pdf.strokes import Edge
+from evidence_checker.extract.model import Box, Cell, Table
+
+FEWEST_EDGES = 3
+"""Level and upright edges each; fewer rule no table of two rows and two columns."""
+FEWEST_CELLS = 4
+NEAR = 3.0
+"""Points within which edges meet or lie on one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """A table and the runs that stand outside of all tables."""
+
+    tables: tuple[Table, ...]
+    rest: tuple[Run, ...]
+
+
+def ruled(edges: Sequence[Edge], runs: Sequence[Run], page: int, frame: Frame) -> Ruled:
+    """The tables of a page with their texts; `rest` are the runs, or parts of runs, that stand in none."""
+    upright = sum(edge.upright for edge in edges)
+    if min(upright, len(edges) - upright) < FEWEST_EDGES:
+        return Ruled((), tuple(runs))
+    tables, rest = [], list(runs)
+    for boxes in _grids(edges, frame):
+        if len(boxes) < FEWEST_CELLS:
+            continue
+        table, outside = _table(boxes, rest, page)
+        if len({cell.row for cell in table.cells}) > 1 and len({cell.column for cell in table.cells}) > 1 and any(cell.text for cell in table.cells):
+            tables.append(table)
+            rest = outside
+    return Ruled(tuple(tables), tuple(rest))
+
+
+def _grids(edges: Iterable[Edge], frame: Frame) -> list[list[Box]]:
+    """The cells of each table, as boxes."""
+    from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges  # slow to load, seldom needed
+
+    plain = merge_edges([_as_plumber(edge, frame) for edge in edges], NEAR, NEAR, NEAR, NEAR)
+    cells = intersections_to_cells(edges_to_intersections(plain, NEAR, NEAR))
+    width, height = frame.width, frame.height
+    return [[Box(x0 / width, top / height, x1 / width, bottom / height) for x0, top, x1, bottom in table] for table in cells_to_tables(cells)]
+
+
+def _as_plumber(edge: Edge, frame: Frame) -> dict[str, float | str]:
+    """An edge as pdfplumber describes it, in points."""
+    if edge.upright:
+        x, top, bottom = edge.at * frame.width, edge.start * frame.height, edge.end * frame.height
+        return {"x0": x, "x1": x, "top": top, "bottom": bottom, "width": 0, "height": bottom - top, "orientation": "v"}
+    y, left, right = edge.at * frame.height, edge.start * frame.width, edge.end * frame.width
+    return {"x0": left, "x1": right, "top": y, "bottom": y, "width": right - left, "height": 0, "orientation": "h"}
+
+
+def _table(boxes: list[Box], runs: Sequence[Run], page: int) -> tuple[Table, list[Run]]:
+    columns = _borders(side for box in boxes for side in (box.left, box.right))
+    rows = _borders(side for box in boxes for side in (box.top, box.bottom))
+    inside: list[list[Run]] = [[] for _ in boxes]
+    outside: list[Run] = []
+    for run in runs:
+        for place, part in _parts(run, boxes):
+            (outside if place is None else inside[place]).append(part)
+    cells = []
+    for box, texts in zip(boxes, inside, strict=True):
+        row, column = _at(rows, box.top), _at(columns, box.left)
+        cells.append(Cell(_text(texts, page), row, column, max(_at(rows, box.bottom) - row, 1), max(_at(columns, box.right) - column, 1), box))
+    cells.sort(key=lambda cell: (cell.row, cell.column))
+    around = Box(columns[0], rows[0], columns[-1], rows[-1])
+    return Table(page, tuple(cells), box=around), outside
+
+
+def _parts(run: Run, boxes: list[Box]) -> list[tuple[int | None, Run]]:
+    """The run cut where it passes from one cell to another, each part with the number of its cell."""
+    around = run.box
+    near = [
+        number
+        for number, box in enumerate(boxes)
+        if box.top < around.bottom and box.bottom > around.top and box.left < around.right and box.right > around.left
+    ]
+    if not near:
+        return [(None, run)]
+    parts: list[tuple[int | None, Run]] = []
+    for glyph in run.glyphs:
+        x, y = (glyph.left + glyph.right) / 2, (glyph.top + glyph.bottom) / 2
+        place = next((n for n in near if boxes[n].left <= x <= boxes[n].right and boxes[n].top <= y <= boxes[n].bottom), None)
+        if not parts or parts[-1][0] != place:
+            parts.append((place, replace(run, glyphs=[])))
+        parts[-1][1].glyphs.append(glyph)
+    return [(place, part) for place, part in parts if part.text.strip()]
+
+
+def _text(runs: list[Run], page: int) -> str:
+    """A cell's text. Lines of short cells are joined, for there the column's width broke them; long ones keep theirs."""
+    lines = [line.text for line in page_lines(runs, page)]
+    return "\n".join(lines) if sum(map(len, lines)) > LONG_CELL else "".join(lines)
+
+
+def _borders(sides: Iterable[float]) -> list[float]:
+    """The places of borders, those that all but coincide as one."""
+    found: list[float] = []
+    for side in sorted(sides):
+        if not found or side - found[-1] > 0.004:
+            found.append(side)
+    return found
+
+
+def _at(borders: list[float], side: float) -> int:
+    """The number of the border at a place."""
+    return min(max(bisect_left(borders, side - 0.004), 0), len(borders) - 1)
