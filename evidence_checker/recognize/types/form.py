@@ -28,13 +28,17 @@ _SLIP_LABEL = re.compile(
 _CAPITAL = re.compile(r"[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]{2,}[元圆][零壹贰叁肆伍陆柒捌玖角分]*整?正?")
 _ACCOUNT = re.compile(r"(?<![\d.])\d[\d*]{11,23}(?![\d.])")
 _WEB = re.compile(
-    r"浏览次数|浏览量|点击(?:率|量|数|次数)|阅读(?:量|数|\d+)|您?(?:当前|现在)的?位置|分享到|字号：|〔?字体：|打印本页|关闭窗口|上一篇|下一篇|责任编辑|责编：|扫一扫|版权所有|ICP备|网站地图|发布时间：|发布日期：|https?：//|www\.|\.gov\.cn|\.com"
+    r"浏览次数|浏览量|在看\d*|赞\d+|分享收藏|阅读原文|点击(?:率|量|数|次数)|阅读(?:量|数|\d+)|您?(?:当前|现在)的?位置|分享到|字号：|〔?字体：|打印本页|关闭窗口|上一篇|下一篇|责任编辑|责编：|扫一扫|版权所有|ICP备|网站地图|发布时间：|发布日期：|https?：//|www\.|\.gov\.cn|\.com"
 )
 _VALUE = re.compile(rf"{_DAY}|\d[\d,.]*(?:万元|元|户|人次?|亩|公斤|千克|斤|盏|公里|米)|〔20\d\d〕\d+号|[一-龥]{{2,4}}(?:村委会|村民委员会|镇|乡)")
 
 
+_SURNAMES = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤"
+    "尹黎易常武乔贺赖龚文普和字申古左尤岑梅季牛解管普者起沐木施庞樊兰殷翟安倪严牟温芦俞章鲁葛柳毕祝凌霍涂米费翁焦巫辛柯靳祁阮路甘宁欧保晏"
+)
 _SPEAKER = re.compile(
-    r"^([一-龥]{1,3}[一-龥](?<![间地人期位题议容称号额况式员注件由因果施点象求务目话要持录席加名款票款章标方案签务址费数量价级程质]))(?:（[^（）]{2,16}）)?：.{6,}"
+    rf"^([{_SURNAMES}][一-龥]{{0,2}}[一-龥](?<![间地人期位题议容称号额况式员注件由因果施点象求务目要持录席加款票章案签址费数量价级程质标方织物内度算作]))(?:（[^（）]{{2,16}}）)?：.{{6,}}"
 )
 _NARRATED = re.compile(rf"(?<![于定拟自从至在：])(?:{_DAY})(?:至|-|，|上午|下午|[一-龥])|近日|日前|连日来")
 
@@ -115,12 +119,13 @@ def _months(paper: Paper) -> bool:
 def _headline(paper: Paper) -> bool:
     """A title that tells something instead of naming a genre."""
     first = next((line.text for line in paper.lines if len(line.text) >= 6), "")
-    return 8 <= len(first) <= 45 and not re.search(r"[：。；|]|\d{4}年|[表册单据证书议同录要知告函案划结报法度定例见复示]$", first)
+    named = re.search(r"[：。；]|\d{4}年|[表册单据证书议同录要知告函案划结报法度定例见复示]$", first)
+    return 8 <= len(first) <= 45 and (not named or bool(re.search(r"(?:签订|签署|召开|举行|获得|荣获|喜获|印发|完成|出台).{2,24}$", first)))
 
 
 def _narrated(paper: Paper) -> bool:
     """Running text that tells of a day: a paragraph that opens with a date, or with 近日."""
-    return any(len(line.text) > 40 and _NARRATED.search(line.text[:60]) for line in paper.lines)
+    return any(len(line.text) > 32 and _NARRATED.search(line.text[:60]) for line in paper.lines)
 
 
 def _table(paper: Paper) -> bool:
@@ -208,6 +213,12 @@ FEATURES: dict[str, tuple[str, Feature]] = {
     "sealed": ("有红色印章", lambda p: bool(p.document.seals)),
     "closing_lines": ("报、送、发及印数", _words(r"[报送发]：.{2,60}(?:共印|印\d+份)|共印\d+份|[报送]：.{2,60}[送发]：", 1, slice(-TAIL, None))),
     "serial_issue": ("有期号", _words(r"第\d{1,3}期|第[一二三四五六七八九十]{1,3}期|总第", 1, slice(HEAD))),
+    "relevant": (
+        "说到帮扶、驻村、村或农户",
+        _words(
+            r"帮扶|驻村|乡村振兴|脱贫|返贫|第一书记|挂钩|挂包|结对|村委|村民|农户|工作队|[一-龥]{1,4}村|消费扶贫|832|合作社|下乡|务工|农产品|农副产品"
+        ),
+    ),
     "roster": ("有表头的名单或台账", _lines(r"^(?:序号|编号|姓名|户主)", 1)),
 }
 
