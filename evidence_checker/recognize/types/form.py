@@ -40,7 +40,7 @@ _SURNAMES = (
 _SPEAKER = re.compile(
     rf"^([{_SURNAMES}][一-龥]{{0,2}}[一-龥](?<![间地人期位题议容称号额况式员注件由因果施点象求务目要持录席加款票章案签址费数量价级程质标方织物内度算作]))(?:（[^（）]{{2,16}}）)?：.{{6,}}"
 )
-_NARRATED = re.compile(rf"(?<![于定拟自从至在：])(?:{_DAY})(?:至|-|，|上午|下午|[一-龥])|近日|日前|连日来")
+_NARRATED = re.compile(rf"(?:(?<![于定拟自从至在：])(?:{_DAY})(?:至|-|，|上午|下午|[一-龥])|近日|日前|连日来)[^：]{{20}}")
 
 
 def _lines(pattern: str, at_least: int, share: float = 0.0) -> Feature:
@@ -124,8 +124,8 @@ def _headline(paper: Paper) -> bool:
 
 
 def _narrated(paper: Paper) -> bool:
-    """Running text that tells of a day: a paragraph that opens with a date, or with 近日."""
-    return any(len(line.text) > 32 and _NARRATED.search(line.text[:60]) for line in paper.lines)
+    """Running text that tells of a day, or of 近日; a day that is still to come (定于…) or a field of a form does not count."""
+    return bool(_NARRATED.search(paper.flow))
 
 
 def _table(paper: Paper) -> bool:

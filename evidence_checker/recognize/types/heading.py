@@ -27,6 +27,9 @@ _JUNK = re.compile(
 _ADDRESSEE = re.compile(r"^.{2,60}：$")
 _LABELLED = re.compile(r"^.{1,12}：|。$")  # a field of a form, a sentence: neither goes on with a title
 _BODY = re.compile(r"[。；]")
+_OPENING = re.compile(
+    r"^(?:[一二三]、|（一）|1[.、]|为|根据|按照|经|今年以来|一年来|近日|现将|兹|.{14,}，|.{4,},.{6,}|.{2,16}，.{8,})"
+)  # how a body opens, also on short lines
 _INNER = re.compile(
     r"(?:印发|转发|下发|公布|发布|颁发|批转)(?:了)?《?(?P<a>.{4,60}?)》?(?:（.{2,8}）)?的(?:通知|函|决定)$"
     r"|(?:报送|上报|呈报|报请审定|送审)《?(?P<b>.{4,60}?)》?的(?:报告|函|请示)$"
@@ -98,7 +101,7 @@ def _head(paper: Paper) -> list[int]:
     for number, line in enumerate(paper.lines[:HEAD_LINES]):
         if _is_letterhead(paper, number) or _JUNK.match(line.text):
             continue
-        if _ADDRESSEE.match(line.text) or _is_prose(line.text):
+        if _ADDRESSEE.match(line.text) or _is_prose(line.text) or (numbers and _OPENING.match(line.text)):
             break
         numbers.append(number)
     return numbers
