@@ -20,6 +20,7 @@ from evidence_checker.extract.model import Document, Status
 from evidence_checker.extract.options import ExtractOptions
 from evidence_checker.intake.ledger import open_ledger
 from evidence_checker.intake.unit_file import load_unit_file
+from evidence_checker.places import answers_file
 from evidence_checker.recognize.model import Evidence
 from evidence_checker.recognize.recognizer import Context, Recognizer
 from evidence_checker.rulebook.loader import load_rulebook
@@ -44,6 +45,10 @@ class Settings:
     cache: Cache | None = None
     on_event: Callable[[Event], None] = lambda _: None
 
+    def reporting_to(self, on_event: Callable[[Event], None]) -> Settings:
+        """The same, telling its progress to `on_event`."""
+        return replace(self, on_event=on_event)
+
 
 def run(root: Path, settings: Settings) -> Assessment:
     """Checks the ledger at `root` (a folder or an archive); raises a `CheckerError` where that can't be done."""
@@ -62,12 +67,6 @@ def run(root: Path, settings: Settings) -> Assessment:
     evidence = _recognize(documents, _context(year, stated), settings.on_event)
     unit = _with_inputs(identify_unit(ledger, evidence, rulebook, stated, settings.unit), settings)
     return assess(ledger, evidence, rulebook, unit, AssessOptions(year=year, suppressions=load_suppressions(answers_file(root))))
-
-
-def answers_file(root: Path) -> Path:
-    """Where answers to findings are kept: beside the ledger, so that the ledger stays as it was handed in."""
-    whole = root.resolve()
-    return whole.parent / f"{whole.name}_答复.yaml"
 
 
 def _context(year: int, stated: UnitFile) -> Context:

@@ -26,10 +26,3 @@ def add_reading_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--workers", type=int, metavar="个数", help="同时读几个文件（默认看电脑有几个核）")
     parser.add_argument("--timeout", type=float, metavar="秒", help="一页多久没有进展就放弃这个文件")
     parser.add_argument("--no-cache", action="store_true", help="不用也不留下上次读过的内容")
-
-
-def default_out(ledger: Path) -> Path:
-    """Where reports go when nothing else is said: beside the ledger, never inside it."""
-    whole = ledger.resolve()
-    name = whole.name if whole.is_dir() else whole.name.split(".")[0]
-    return whole.parent / f"{name or '台账'}_核查报告"

@@ -6,7 +6,8 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from evidence_checker.commands.arguments import add_ledger_arguments, add_reading_arguments, default_out
+from evidence_checker.commands.arguments import add_ledger_arguments, add_reading_arguments
+from evidence_checker.places import default_out
 
 if TYPE_CHECKING:
     from evidence_checker.assess.model import Assessment
@@ -19,16 +20,15 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     )
     add_ledger_arguments(parser)
     add_reading_arguments(parser)
-    add_report_arguments(parser)
-    parser.set_defaults(run=run, audience="general")
+    add_report_arguments(parser, audience="general")
+    parser.set_defaults(run=run)
 
 
-def add_report_arguments(parser: argparse.ArgumentParser) -> None:
+def add_report_arguments(parser: argparse.ArgumentParser, *, audience: str) -> None:
     """What is written, where and for whom."""
     parser.add_argument("--out", type=Path, metavar="文件夹", help="报告写到哪里（默认在台账旁边的“…_核查报告”）")
-    parser.add_argument(
-        "--for", dest="audience", choices=("general", "unit", "reviewer"), help="给谁看：general 通用、unit 单位自查、reviewer 评审打分"
-    )
+    readers = ("general", "unit", "reviewer")
+    parser.add_argument("--for", dest="audience", choices=readers, default=audience, help="给谁看：general 通用、unit 单位自查、reviewer 评审打分")
     parser.add_argument("--no-mask", action="store_true", help="不遮盖身份证号、电话等个人信息（评审人员用）")
 
 

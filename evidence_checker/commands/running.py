@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -16,50 +15,64 @@ from evidence_checker.cache import Cache
 from evidence_checker.commands.progress import showing_progress
 from evidence_checker.errors import UsageError
 from evidence_checker.extract.options import ExtractOptions
+from evidence_checker.intake.unit_file import load_unit_file
 from evidence_checker.pipeline import Settings, run
 from evidence_checker.report.options import Audience, ReportOptions
 from evidence_checker.report.writer import write_reports
-from evidence_checker.workers import WorkerLimits
+from evidence_checker.workers import WorkerLimits, default_workers
 
 
 def check_and_write(arguments: argparse.Namespace, ledger: Path, out: Path) -> tuple[Assessment, list[Path]]:
     """Runs the pipeline and writes the reports; nothing is written before all is known."""
-    _refuse_inside(ledger, out)
-    with _picture_store(arguments) as (store, cache), showing_progress(sys.stderr) as on_event:
-        settings = Settings(
-            rulebook=arguments.rulebook,
-            unit=arguments.unit,
-            year=arguments.year,
-            unit_file=arguments.unit_file,
-            outside_evaluation=arguments.outside_evaluation,
-            violations=tuple(arguments.violation),
-            extract=ExtractOptions(ocr=arguments.ocr, passwords=_passwords(arguments.passwords), store=store),
-            workers=arguments.workers or default_workers(),
-            limits=None if arguments.timeout is None else WorkerLimits(idle_seconds=arguments.timeout),
-            cache=cache,
-            on_event=on_event,
-        )
-        assessment = run(ledger, settings)
+    refuse_inside(ledger, out)
+    with _picture_store(no_cache=arguments.no_cache) as (store, cache):
+        assessment = run_shown(settings_of(arguments, store, cache), ledger)
         made_at = datetime.now().astimezone().isoformat(timespec="seconds")
         options = ReportOptions(audience=Audience(arguments.audience), pictures=store, no_mask=arguments.no_mask, made_at=made_at)
         return assessment, write_reports(assessment, out, options)
 
 
-def default_workers() -> int:
-    """As many as there are cores, at most four: each wants about 1 GB while it reads scans, and users have 8 GB."""
-    return max(1, min(4, os.cpu_count() or 1))
+@contextmanager
+def checking(arguments: argparse.Namespace, ledger: Path) -> Iterator[tuple[Assessment, tuple[str, ...]]]:
+    """Runs the pipeline without a report; gives the assessment and all passwords that were tried."""
+    with _picture_store(no_cache=arguments.no_cache) as (store, cache):
+        settings = settings_of(arguments, store, cache)
+        stated = load_unit_file(arguments.unit_file or ledger) if arguments.unit_file or ledger.is_dir() else None
+        yield run_shown(settings, ledger), (*settings.extract.passwords, *(stated.passwords if stated else ()))
 
 
-def _refuse_inside(ledger: Path, out: Path) -> None:
+def run_shown(settings: Settings, ledger: Path) -> Assessment:
+    """Runs the pipeline, showing progress where somebody watches."""
+    with showing_progress(sys.stderr) as on_event:
+        return run(ledger, settings.reporting_to(on_event))
+
+
+def settings_of(arguments: argparse.Namespace, store: Path, cache: Cache | None) -> Settings:
+    """What the command line chose."""
+    return Settings(
+        rulebook=arguments.rulebook,
+        unit=arguments.unit,
+        year=arguments.year,
+        unit_file=arguments.unit_file,
+        outside_evaluation=arguments.outside_evaluation,
+        violations=tuple(arguments.violation),
+        extract=ExtractOptions(ocr=arguments.ocr, passwords=_passwords(arguments.passwords), store=store),
+        workers=arguments.workers or default_workers(),
+        limits=None if arguments.timeout is None else WorkerLimits(idle_seconds=arguments.timeout),
+        cache=cache,
+    )
+
+
+def refuse_inside(ledger: Path, out: Path) -> None:
     """Reports never go into the ledger: they would be handed in, and read as papers the next time."""
     if ledger.is_dir() and out.resolve().is_relative_to(ledger.resolve()):
         raise UsageError("报告不能写在台账文件夹里面", "请把 --out 改到别的地方；不写 --out 时会放在台账旁边。")
 
 
 @contextmanager
-def _picture_store(arguments: argparse.Namespace) -> Iterator[tuple[Path, Cache | None]]:
+def _picture_store(*, no_cache: bool) -> Iterator[tuple[Path, Cache | None]]:
     """Where page pictures are kept: beside the cache, or for this run only."""
-    if not arguments.no_cache:
+    if not no_cache:
         cache = Cache.default()
         yield cache.pictures, cache
         return

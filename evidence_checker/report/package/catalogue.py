@@ -7,13 +7,14 @@ from pathlib import Path
 
 from evidence_checker.assess.model import Assessment
 from evidence_checker.report.atomic import written_whole
+from evidence_checker.report.excel_form import Column, ListBook
 from evidence_checker.report.glossary import Glossary
 from evidence_checker.report.package.entries import Entry, entries, left_out
-from evidence_checker.report.package.sheet import write_sheet
 from evidence_checker.report.word_form import OfficialPaper
 from evidence_checker.rulebook.book import Rulebook
 
 HEAD = ("序号", "材料名称", "材料类型", "日期", "页数", "文件", "也用于")
+COLUMNS = (Column("指标", 36), *(Column(name, width) for name, width in zip(HEAD, (6, 40, 18, 12, 6, 50, 12), strict=True)))
 WIDTHS = (11.0, 42.0, 24.0, 20.0, 10.0, 34.0, 15.0)
 
 
@@ -24,7 +25,7 @@ def write_catalogue(assessment: Assessment, rulebook: Rulebook, out: Path, *, pa
     title = f"{assessment.unit.name}{assessment.year}年度定点帮扶台账目录"
     with written_whole(out) as draft:
         _write_word(title, assessment, rows, draft / "目录.docx")
-        write_sheet(title, ("指标", *HEAD), [(folder, *row) for folder, group in rows.items() for row in group], draft / "目录.xlsx")
+        _write_excel(title, assessment.year, [(folder, *row) for folder, group in rows.items() for row in group], draft / "目录.xlsx")
     return [out / "目录.docx", out / "目录.xlsx"]
 
 
@@ -40,6 +41,12 @@ def _write_word(title: str, assessment: Assessment, rows: dict[str, list[tuple[s
         paper.caption("内容完全相同、只列一次的文件")
         paper.table(("文件", "与此相同"), copies, (78.0, 78.0))
     paper.save(path)
+
+
+def _write_excel(title: str, year: int, rows: list[tuple[str, ...]], path: Path) -> None:
+    book = ListBook(title, year, len(rows))
+    book.list_sheet("目录", COLUMNS, rows)
+    book.save(path)
 
 
 def _row(entry: Entry, glossary: Glossary, *, packed: bool) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ def write_checklist(rulebook: Rulebook, year: int, unit: str, path: Path) -> Non
 
 
 def _rows(indicator: Indicator, glossary: Glossary) -> list[tuple[str, ...]]:
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for criterion in indicator.criteria:
         advice = glossary.advice(criterion.id)
         proofs = "、".join(advice.proofs) or "由评审人员判断"
