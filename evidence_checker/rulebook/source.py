@@ -12,6 +12,8 @@ from pydantic import BaseModel, ValidationError
 
 M = TypeVar("M", bound=BaseModel)
 
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml reads ten times faster where it is built in
+
 MESSAGES = {
     "missing": "缺少这一项",
     "extra_forbidden": "没有这样的项，请检查拼写",
@@ -45,7 +47,7 @@ def read(path: Path, model: type[M], root: Path, faults: list[Fault]) -> M | Non
     """The file as `model`; None where it has faults, which are added to `faults`."""
     name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
     try:
-        node = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=yaml.SafeLoader)
+        node = compose(path)
     except (OSError, UnicodeError) as error:
         faults.append(Fault(name, 1, "", f"文件读不出来：{error}"))
         return None
@@ -54,6 +56,11 @@ def read(path: Path, model: type[M], root: Path, faults: list[Fault]) -> M | Non
         faults.append(Fault(name, mark.line + 1 if mark else 1, "", f"不是正确的 YAML：{getattr(error, 'problem', error)}"))
         return None
     return _validated(node, model, name, faults)
+
+
+def compose(path: Path) -> yaml.Node | None:
+    """The file as YAML nodes, which know their lines."""
+    return yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=LOADER)
 
 
 def _validated(node: yaml.Node | None, model: type[M], name: str, faults: list[Fault]) -> M | None:
