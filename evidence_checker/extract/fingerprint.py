@@ -76,7 +76,8 @@ def whole_hash(thumb: NDArray[np.float32]) -> str:
 def _packed(thumb: NDArray[np.uint8]) -> str:
     """Stretched to the full range, so that brightness does not matter."""
     low, high = np.percentile(thumb, (1, 99))
-    return np.clip((thumb - low) / max(1.0, high - low) * 255, 0, 255).astype(np.uint8).tobytes().hex()
+    levels = np.clip((thumb - low) / max(1.0, high - low) * 255, 0, 255).astype(np.uint8)
+    return bytes(levels.tobytes()).hex()
 
 
 def _corner_strings(grey: NDArray[np.uint8]) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 LOOK = 400  # pixels of the shorter side while the sheet is looked for
 SMALLEST, LARGEST = 0.28, 0.985  # of the picture's area that a sheet covers
 BRIGHTER = 22  # grey levels of the sheet above what it lies on
+NEAR_CORNER = 0.015  # of the shorter side
 STRAIGHT = 0.93  # of its four-sided outline that the sheet fills
 
 
@@ -45,7 +46,9 @@ def sheet_corners(image: Image) -> NDArray[np.float32] | None:
         return None
     outline = np.asarray(max(contours, key=cv2.contourArea), np.int32)
     corners = _four_corners(outline, grey.size)
-    return None if corners is None or not _stands_out(grey, corners) else corners / np.float32(scale)
+    if corners is None or not _stands_out(grey, corners) or _fills_corners(corners, grey.shape[1], grey.shape[0]) > 1:
+        return None
+    return corners / np.float32(scale)
 
 
 def _margin_is_paper(grey: NDArray[np.uint8]) -> bool:
@@ -71,6 +74,12 @@ def _from_upper_left(corners: NDArray[np.float32]) -> NDArray[np.float32]:
     middle = corners.mean(axis=0)
     around = corners[np.argsort(np.arctan2(corners[:, 1] - middle[1], corners[:, 0] - middle[0]))]
     return np.roll(around, -int(around.sum(axis=1).argmin()), axis=0)
+
+
+def _fills_corners(corners: NDArray[np.float32], width: int, height: int) -> int:
+    """How many of its corners are the picture's own: a bright sky has two, a sheet at most one."""
+    own = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
+    return int((np.abs(corners - own) < NEAR_CORNER * min(width, height)).all(axis=1).sum())
 
 
 def _stands_out(grey: NDArray[np.uint8], corners: NDArray[np.float32]) -> bool:

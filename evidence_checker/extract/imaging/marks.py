@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 LEAST_INK = 12  # pixels
 SIDE = 24  # signs are compared at this size
 LIKE = 0.66  # correlation that is believed
+LEAST_HOLE = 0.1  # of the sign's area
 STROKES: dict[str, tuple[tuple[tuple[float, float], ...], ...]] = {
     "√": (
         ((0.0, 0.55), (0.32, 0.95), (1.0, 0.0)),
@@ -69,33 +70,39 @@ def _is_rule(box: tuple[int, int, int, int], width: int, height: int) -> bool:
 
 
 def _round_or_three_cornered(sign: Mask) -> str | None:
+    """Convex signs; hollow ones have one hole, full ones none. Characters have more holes, or are not convex."""
     closed = cv2.copyMakeBorder(cv2.morphologyEx(sign, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8)), 2, 2, 2, 2, cv2.BORDER_CONSTANT)
-    contours, _ = cv2.findContours(closed, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
-    outline = np.asarray(max(contours, key=cv2.contourArea), np.int32)
-    height, width = sign.shape
+    contours, tree = cv2.findContours(closed, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
+    places = range(len(contours))
+    outline = np.asarray(contours[max(places, key=lambda place: cv2.contourArea(contours[place]))], np.int32)
+    holes = [cv2.contourArea(contours[place]) for place in places if tree[0][place][3] >= 0]
+    hollow = _hollow(holes, cv2.contourArea(outline))
+    shape = _convex_shape(outline, sign.shape[1], sign.shape[0])
+    return None if shape is None or hollow is None else shape[0 if hollow else 1]
+
+
+def _hollow(holes: list[float], area: float) -> bool | None:
+    """True: one large hole; False: none to speak of; None: neither, as in a character."""
+    large = [hole for hole in holes if hole > LEAST_HOLE * area]
+    if not large:
+        return False
+    return True if len(large) == 1 and len(holes) <= 2 else None
+
+
+def _convex_shape(outline: NDArray[np.int32], width: int, height: int) -> str | None:
+    """The hollow and the full sign of that outline."""
     area, hull = cv2.contourArea(outline), cv2.contourArea(cv2.convexHull(outline))
-    if area < 0.35 * width * height or area < 0.85 * hull or not 0.72 < width / height < 1.4:
+    if area < 0.85 * hull or not 0.72 < width / height < 1.4:
         return None
-    filled = float((sign > 0).sum()) / max(area, 1.0)
-    corners = len(cv2.approxPolyDP(outline, 0.08 * cv2.arcLength(outline, closed=True), closed=True))
-    if corners == 3 and area < 0.68 * width * height:
-        return _hollow_or_full("△▲", filled)
-    if area > 0.68 * width * height and corners > 3 and _is_round(outline, area):
-        return _hollow_or_full("○●", filled)
-    return None
-
-
-def _hollow_or_full(signs: str, filled: float) -> str | None:
-    """Between hollow and full lies a character that happens to be round (日, 图)."""
-    if filled < 0.66:
-        return signs[0]
-    return signs[1] if filled > 0.9 else None
+    three = cv2.minEnclosingTriangle(outline)[0]
+    if 0.35 * width * height < area < 0.68 * width * height and area > 0.72 * three:
+        return "△▲"
+    return "○●" if area > 0.68 * width * height and _is_round(outline, area) else None
 
 
 def _is_round(outline: NDArray[np.int32], area: float) -> bool:
-    around = cv2.arcLength(outline, closed=True)
     circle = cv2.minEnclosingCircle(outline)[1]
-    return 4 * np.pi * area / around**2 > 0.72 and area > 0.66 * np.pi * circle**2
+    return area > 0.72 * np.pi * circle**2
 
 
 def _tick_or_cross(sign: Mask) -> str | None:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from evidence_checker.extract.imaging.cut import gutter_of
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -14,6 +16,15 @@ if TYPE_CHECKING:
 
 FEWEST_IN_COLUMN = 5  # lines; fewer are labels and values side by side
 FULL = 0.55  # of a column's width that its lines fill on average
+
+
+def page_order(boxes: Sequence[Box], width_by_height: float) -> list[int]:
+    """The places of the boxes in the order of reading; of a spread of two pages the left one first."""
+    gutter = gutter_of(boxes, width_by_height)
+    if gutter is None:
+        return reading_order(boxes)
+    sides = [[place for place, box in enumerate(boxes) if (box.left < gutter) == left] for left in (True, False)]
+    return [place for side in sides for place in reading_order_within(boxes, side)]
 
 
 def reading_order(boxes: Sequence[Box]) -> list[int]:

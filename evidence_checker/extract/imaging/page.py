@@ -12,8 +12,8 @@ from evidence_checker.extract.imaging.cells import by_cell, marks_of, table_of
 from evidence_checker.extract.imaging.decode import as_pixels
 from evidence_checker.extract.imaging.flatten import flattened
 from evidence_checker.extract.imaging.grid import grids_of
-from evidence_checker.extract.imaging.ink import ink_of, is_red, without_red
-from evidence_checker.extract.imaging.order import reading_order
+from evidence_checker.extract.imaging.ink import grey_of, ink_of, is_red, without_red
+from evidence_checker.extract.imaging.order import page_order, reading_order
 from evidence_checker.extract.imaging.quality import legibility, page_problem, quality_of
 from evidence_checker.extract.imaging.reading import ImageOptions, PageReading
 from evidence_checker.extract.imaging.ring import seal_text
@@ -47,7 +47,23 @@ def read_page_image(image: Image | Pillow.Image, page: int = 1, options: ImageOp
     """Reads a picture of a page. Text that cannot be trusted gives the page the problem `illegible`, an empty sheet `blank-page`."""
     options = options or ImageOptions()
     engine = engine_named(options.engine, options.threads)
-    sheet = set_upright(_working_size(flattened(as_pixels(image))), engine, options.threads)
+    return _read(set_upright(_working_size(flattened(as_pixels(image))), engine, options.threads), page, options)
+
+
+def read_as_it_lies(image: Image | Pillow.Image, page: int = 1, options: ImageOptions | None = None) -> PageReading:
+    """The words in a picture that is perhaps no page: nothing is turned or straightened, no tables or seals are looked for."""
+    options = options or ImageOptions()
+    engine = engine_named(options.engine, options.threads)
+    working = _working_size(as_pixels(image))
+    found = _read_lines(working, working, [(quad, None) for quad in engine.find(working)], [], engine)
+    lines = [_line(working, quad, None, reading, engine, page) for quad, _, reading in found]
+    order = reading_order([line.box or Box(0, 0, 0, 0) for line in lines])
+    height, width = working.shape[:2]
+    return PageReading(Page(page, width, height), tuple(lines[place] for place in order), upright=working)
+
+
+def _read(sheet: Sheet, page: int, options: ImageOptions) -> PageReading:
+    engine = engine_named(options.engine, options.threads)
     stamps = stamps_of(sheet.image)
     lines, tables = _read_sheet(sheet, stamps, engine, page)
     seals = tuple(_seal(sheet.image, stamp, engine, page) for stamp in stamps)
@@ -72,9 +88,9 @@ def _read_sheet(sheet: Sheet, stamps: list[Stamp], engine: Engine, page: int) ->
     written = _cleared(ink, clean, stamps)
     marks = marks_of(grids, written)
     quads, places = by_cell(sheet.quads, grids, written, marks)
-    found = _read(sheet.image, clean, list(zip(quads, places, strict=True)), stamps, engine)
+    found = _read_lines(sheet.image, clean, list(zip(quads, places, strict=True)), stamps, engine)
     lines = [(_line(sheet.image, quad, place, reading, engine, page), place) for quad, place, reading in found]
-    order = reading_order([line.box or Box(0, 0, 0, 0) for line, _ in lines])
+    order = page_order([line.box or Box(0, 0, 0, 0) for line, _ in lines], width / height)
     lines = [lines[place] for place in order]
     tables = tuple(table_of(grid, number, page, lines, marks, (width, height)) for number, grid in enumerate(grids))
     return tuple(line for line, _ in lines), tables
@@ -89,7 +105,7 @@ def _cleared(ink: Mask, clean: Image, stamps: list[Stamp]) -> Mask:
     return written
 
 
-def _read(image: Image, clean: Image, lines: list[tuple[Quad, Place | None]], stamps: list[Stamp], engine: Engine) -> list[Read]:
+def _read_lines(image: Image, clean: Image, lines: list[tuple[Quad, Place | None]], stamps: list[Stamp], engine: Engine) -> list[Read]:
     """What the lines say. Lines under a seal are read without its colour; what vanishes with that colour was the seal's own."""
     strips, kept_lines = [], []
     for quad, place in lines:
@@ -104,9 +120,8 @@ def _read(image: Image, clean: Image, lines: list[tuple[Quad, Place | None]], st
 
 def _inked(strip: Image) -> bool:
     """Whether anything is written on a strip: paper alone is not worth reading."""
-    grey = strip.min(axis=2)
-    paper = np.percentile(grey, 90)
-    return float((grey < paper - 24).mean()) > LEAST_INK
+    grey = grey_of(strip).astype(np.int16)
+    return float((np.abs(grey - np.median(grey)) > 20).mean()) > LEAST_INK
 
 
 def _under_seal(quad: Quad, stamps: list[Stamp]) -> bool:

@@ -17,11 +17,34 @@ STEP = 32  # the network wants sides that are multiples of this
 INK_LIKELY = 0.3
 LINE_LIKELY = 0.5
 GROW = 1.6  # blobs are shrunk lines; they grow by area × this / perimeter
+LONG = 2.6  # height by width
 SMALLEST = 3.0  # pixels of the map
 
 
 def find_lines(session: InferenceSession, image: Image, side: int) -> list[Quad]:
-    """Boxes of lines; the shorter side of the picture is scaled to `side` pixels for the search (never enlarged beyond 2 ×)."""
+    """Boxes of lines; the shorter side of the picture is scaled to `side` pixels for the search (never enlarged beyond 2 ×).
+
+    A picture much longer than wide is searched in parts that overlap, so that memory stays bounded.
+    """
+    height, width = image.shape[:2]
+    if height > LONG * width:
+        return _in_parts(session, image, side)
+    return _find(session, image, side)
+
+
+def _in_parts(session: InferenceSession, image: Image, side: int) -> list[Quad]:
+    """Each line counts in the part in whose middle it lies."""
+    height, width = image.shape[:2]
+    step, margin = round(1.5 * width), round(0.25 * width)
+    found: list[Quad] = []
+    for top in range(0, height, step):
+        first = max(0, top - margin)
+        quads = (quad + np.array([0, first], np.float32) for quad in _find(session, image[first : top + step + margin], side))
+        found.extend(quad for quad in quads if top <= quad[:, 1].mean() < top + step)
+    return found
+
+
+def _find(session: InferenceSession, image: Image, side: int) -> list[Quad]:
     scaled = _scaled(image, side)
     feed = scaled.astype(np.float32).transpose(2, 0, 1)[np.newaxis] / 127.5 - 1.0
     likely = session.run(None, {"x": feed})[0][0, 0]
