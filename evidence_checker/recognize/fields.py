@@ -15,7 +15,9 @@ from evidence_checker.recognize.pieces import Piece, line_pieces, table_pieces
 GROUPS = frozenset({"payer", "payee", "buyer", "seller"})
 SUB_LABELS = re.compile(r"^(?:全称|户名|名称|账户名称?|账户名|单位名称|单位全称|户名全称)$")
 _IGNORED = re.compile(r"[\s:：*＊]|(?<=.)\((?:元|章|盖章|公章|签章|必填|个人|单位|信息)\)$")
-_GROUP_WORD = re.compile(r"^(?P<word>付款人|付款方|付款单位|付方|汇款人|收款人|收款方|收款单位|收方|购买方|购货方|购货单位|销售方|销货方|销货单位|购方|销方)(?:信息|名称|资料)?$")
+_GROUP_WORD = re.compile(
+    r"^(?P<word>付款人|付款方|付款单位|付方|汇款人|收款人|收款方|收款单位|收方|购买方|购货方|购货单位|销售方|销货方|销货单位|购方|销方)(?:信息|名称|资料)?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,8 @@ class FieldReader:
         self.keys = {bare_label(label): key for key, labels in slips.labels.items() for label in labels}
         words = sorted({label for labels in slips.labels.values() for label in labels}, key=lambda w: (-len(w), w))
         spaced = [r" ?".join(map(re.escape, word)) for word in words if len(word) > 1]
-        self._inline = re.compile(rf"(?:(?<=[\s;；,，。|()])|^)(?P<label>{'|'.join(spaced)})(?:\([^()]{{1,6}}\))? ?:")
+        names = "|".join(spaced)
+        self._inline = re.compile(rf"(?:(?<=[\s;；,，。|()、])|^)(?P<label>(?:[甲乙丙]方\((?:{names})\))|{names})(?:\([^()]{{1,6}}\))? ?:")
         self._leading = re.compile(rf"^(?P<label>{'|'.join(spaced)})(?:\([^()]{{1,6}}\))?(?: +|(?=¥))(?P<value>\S.*)$")
 
     @cached_property
@@ -49,7 +52,7 @@ class FieldReader:
 
     def key_of(self, text: str) -> str | None:
         """The meaning of a text that is a label and nothing else."""
-        bare = bare_label(text)
+        bare = re.sub(r"^原(?=[收付])|^[甲乙丙]方\((.+)\)$", r"\1", bare_label(text))
         if len(bare) > self._longest + 2:
             return None
         group = _GROUP_WORD.match(bare)

@@ -77,7 +77,7 @@ class Passage:
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """The text paragraph by paragraph, in reading order."""
-        return tuple(self._paragraphs())
+        return tuple(self._paragraphs()) if self._indexes else ()
 
     def _paragraphs(self) -> Iterator[Paragraph]:
         start = 0

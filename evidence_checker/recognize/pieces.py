@@ -56,7 +56,8 @@ def line_pieces(document: Document) -> list[Piece]:
     """The lines of all pages, each page a space of its own; a column of single characters (购 买 方) is one piece."""
     pieces = []
     for index, line in enumerate(document.lines):
-        if (line.role in HIDDEN and line.role is not LineRole.HEADER) or not line.text.strip():
+        repeated = line.role is LineRole.CELL and line.box is None and document.tables  # a row that its table shows better
+        if repeated or (line.role in HIDDEN and line.role is not LineRole.HEADER) or not line.text.strip():
             continue
         box = line.box or Box(0.0, float(index), 1.0, index + 1.0)
         pieces.append(Piece(fold(line.text).strip(), box, 1000 + line.page, Quote(line.text.strip(), line.page, index, line.box)))

@@ -46,6 +46,7 @@ OTHERS = re.compile(
     r"(?:截止|出生|入党|参加工作|到期|起始|终止|到岗|任职|聘用|开始|结束|会议|活动|培训|调研|走访|计划|有效|交货|完工|开工|打印|下载)"
     r"(?:日期|时间)[:： ]*$"
 )
+SIGNED = re.compile(r"签字|签名|签章|审核|制表|填表|负责人|记录人|盖章|经办|验收人|审批")
 ATTACHED = re.compile(r"^附件? ?[\d一二三四五六七八九十]*[:： ]?$|^附[:：件表]")
 
 
@@ -61,14 +62,14 @@ def _candidates(passage: Passage, spans: tuple[DateSpan, ...], body: int) -> Ite
         if span.day is None or span.until is not None:
             continue
         index = passage.paragraph_at(span.start)
-        stand = _stand(paragraphs[index], span, index, prose, body)
+        stand = _stand(paragraphs[index], span, index, prose, body, len(paragraphs) - 1)
         if stand is None:
             continue
         issuer, place = _issuer_beside(paragraphs, index, span) if stand in {Stand.CLOSE, Stand.HEAD, Stand.PRINTED} else ("", (0, 0))
         yield OwnDate(span, Stand.SIGN_OFF if stand is Stand.CLOSE and issuer else stand, index, issuer, place)
 
 
-def _stand(paragraph: Paragraph, span: DateSpan, index: int, prose: list[int], body: int) -> Stand | None:
+def _stand(paragraph: Paragraph, span: DateSpan, index: int, prose: list[int], body: int, last: int) -> Stand | None:
     text = paragraph.text
     before, after = text[: span.start - paragraph.start], text[span.end - paragraph.start :]
     rest = (before + after).strip()
@@ -80,13 +81,15 @@ def _stand(paragraph: Paragraph, span: DateSpan, index: int, prose: list[int], b
         return Stand.PUBLISHED
     if LABELLED.search(before):
         return Stand.LABEL
-    return _by_place(rest, before, index, prose, body)
+    return _by_place(rest, before, index, prose, body, last)
 
 
-def _by_place(rest: str, before: str, index: int, prose: list[int], body: int) -> Stand | None:
+def _by_place(rest: str, before: str, index: int, prose: list[int], body: int, last: int) -> Stand | None:
     bare = re.sub(r"[()（）\s|:：_]|(?:盖?公?章)|签[字名]", "", rest)
     beside = bool(organisation(rest.strip("()（） |:：签章盖字公"))) or bool(CONTRIBUTED.search(before) and len(bare) <= 40)
-    closing = bool(before.rstrip().endswith((")", "）")) and CONTRIBUTED.search(before[-40:]))
+    signed = bool(SIGNED.search(before)) and not rest[len(before.strip()) :].strip() and len(bare) <= 60
+    note = bool(re.match(r"^[(（]", before.strip())) and len(bare) <= 30 and (index == last or (prose and index < prose[0]))
+    closing = signed or note or bool(before.rstrip().endswith((")", "）")) and CONTRIBUTED.search(before[-40:]))
     if len(bare) > 6 and not beside and not closing:
         return None
     if not prose:

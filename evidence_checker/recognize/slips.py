@@ -18,6 +18,7 @@ from evidence_checker.recognize.numerals import capital_amount
 from evidence_checker.recognize.organisations import STAMPED, organisation
 from evidence_checker.recognize.passage import fold
 from evidence_checker.recognize.surface import Surface
+from evidence_checker.recognize.totals import paper_total
 
 RECEIVED = re.compile(
     r"(?:今|兹|现|已)?收到(?:了)? ?[:：]? ?(?P<payer>[\u4e00-\u9fff()A-Za-z0-9·]{2,40}?) ?"
@@ -26,7 +27,7 @@ RECEIVED = re.compile(
 )
 CREDIT_TITLE = re.compile(r"收款回单|来账|进账单|入账通知|贷记通知|收入凭证|收款凭证")
 DEBIT_TITLE = re.compile(r"付款回单|付款凭证|出账|支付凭证|转账凭证|汇款凭证|付款通知|借记通知|拨款单|业务付款")
-TOTAL_WORDS = re.compile(r"(?:价税合计|合计|总计|共计|总金额|金额合计|总价|实付款?|订单金额|支付金额|应付金额)[^\d¥壹贰叁肆伍陆柒捌玖\n]{0,14}(?=[\d¥壹贰貳叁參肆伍陆陸柒捌玖])")
+GRAND = re.compile(r"合计|小写|总计|总额|实[付收]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +50,9 @@ def _reader(lexicon: Lexicon) -> FieldReader:
 def read_slip(surface: Surface, kind: EvidenceType) -> SlipReading:
     """The paper read as one about a payment or purchase."""
     fields = _reader(surface.lexicon).read(surface.document)
-    figures, capitals = _amount(fields, "figures"), _amount(fields, "capitals")
-    capitals = capitals or _capitals_in_text(surface)
-    total = figures or capitals or _total_in_text(surface)
+    capitals = next(_amounts(fields, "capitals"), None) or _capitals_in_text(surface)
+    figures = _figures(fields, capitals)
+    total = paper_total(surface, kind, figures, capitals)
     return SlipReading(
         _payer(surface, fields, kind),
         _payee(surface, fields, kind),
@@ -127,20 +128,28 @@ def _sum_of(value: str, label: str, *, capital: bool) -> Decimal | None:
         return sums[0].yuan
     if capital:
         return capital_amount(re.sub(r"^[⊗ⓧ×Ⓧ( ]*(?:人民币|大写|[):： ])*", "", text).strip())
-    number = figure(re.sub(r"^[^\d-]{0,4}|[元圆整 ]+$", "", text.replace(" ", ""))) if re.match(r"^[^\d]{0,4}\d[\d,.]*\D{0,3}$", text.replace(" ", "")) else None
+    number = (
+        figure(re.sub(r"^[^\d-]{0,4}|[元圆整 ]+$", "", text.replace(" ", "")))
+        if re.match(r"^[^\d]{0,4}\d[\d,.]*\D{0,3}$", text.replace(" ", ""))
+        else None
+    )
     return number * 10_000 if number is not None and "万" in label else number
 
 
-def _amount(fields: Sequence[Field], key: str) -> Fact[Decimal] | None:
-    for field in _of(fields, key):
-        value = _sum_of(field.value, field.label, capital=key == "capitals")
-        if value:
-            return Fact(abs(value), (field.quote,), 0.97)
-    if key == "figures":
-        for field in _of(fields, "capitals"):
-            if value := _sum_of(field.value, field.label, capital=False):
-                return Fact(abs(value), (field.quote,), 0.9)
-    return None
+def _amounts(fields: Sequence[Field], key: str) -> Iterator[Fact[Decimal]]:
+    """The sums under labels of a key; labels of a total go first, and figures may also stand behind the capitals."""
+    capital = key == "capitals"
+    ranked = sorted(_of(fields, key), key=lambda f: not GRAND.search(f.label))
+    for field in ranked if capital else [*ranked, *_of(fields, "capitals")]:
+        if value := _sum_of(field.value, field.label, capital=capital):
+            yield Fact(abs(value), (field.quote,), 0.97)
+
+
+def _figures(fields: Sequence[Field], capitals: Fact[Decimal] | None) -> Fact[Decimal] | None:
+    """The sum in figures; where a seal or a stain made several readings of it, the one that agrees with the capitals."""
+    found = list(_amounts(fields, "figures"))
+    agreeing = next((f for f in found if capitals and f.value == capitals.value), None)
+    return agreeing or (found[0] if found else None)
 
 
 def _capitals_in_text(surface: Surface) -> Fact[Decimal] | None:
@@ -151,37 +160,10 @@ def _capitals_in_text(surface: Surface) -> Fact[Decimal] | None:
     return Fact(best.yuan, (surface.passage.quote(best.start, best.end),), 0.9)
 
 
-def _total_in_text(surface: Surface) -> Fact[Decimal] | None:
-    """A sum behind 合计 or its like, else the only or largest exact sum of the paper."""
-    for word in TOTAL_WORDS.finditer(surface.text):
-        after = surface.text[word.end() : word.end() + 24]
-        sums = [m for m in find_money(after) if m.start <= 1]
-        number = sums[0].yuan if sums else figure((re.match(r"[\d,]+(?:\.\d+)?", after) or [""])[0])
-        if number:
-            return Fact(number, (surface.passage.quote(word.start(), word.end() + 12),), 0.85)
-    exact = [m for m in surface.money if not m.per_unit and not m.approximate]
-    if not exact:
-        return None
-    best = max(exact, key=lambda m: m.yuan)
-    return Fact(best.yuan, (surface.passage.quote(best.start, best.end),), 0.6)
-
-
 def _capital_check(surface: Surface, figures: Fact[Decimal] | None, capitals: Fact[Decimal] | None) -> Iterator[SumCheck]:
     """Capitals against figures: of the labels, else of a pair that stands side by side in one line."""
     if figures and capitals:
         yield SumCheck("大写与小写", capitals.value, figures.value, (*capitals.quotes, *figures.quotes))
-
-
-def capital_pairs(surface: Surface) -> Iterator[SumCheck]:
-    """Sums that stand twice side by side, in capitals and in figures: 人民币伍万元整(¥50,000.00)."""
-    money = [m for m in surface.money if not m.per_unit]
-    for first, second in zip(money, money[1:], strict=False):
-        between = surface.text[first.end : second.start]
-        if first.capital is second.capital or len(between) > 10 or re.search(r"[。；\n，、]", between):
-            continue
-        capital, figures = (first, second) if first.capital else (second, first)
-        quotes = tuple(surface.passage.quote(m.start, m.end) for m in (first, second))
-        yield SumCheck("大写与小写", capital.yuan, figures.yuan, quotes)
 
 
 def _day(surface: Surface, fields: Sequence[Field]) -> Fact[date] | None:

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from evidence_checker.extract.model import Document
-from evidence_checker.recognize.calendar import DateSpan, completed, find_dates
+from evidence_checker.recognize.calendar import DateSpan, calendar_day, completed, find_dates
 from evidence_checker.recognize.heading import NUMBER, Head, read_head
 from evidence_checker.recognize.language import Entity, find_entities
 from evidence_checker.recognize.lexicon import Lexicon
@@ -78,12 +78,18 @@ class Surface:
             years = set(re.findall(r"(?<!\d)(20[0-4]\d)(?=年|[-.]?\d{1,2}(?:\D|$)|[01]\d[0-3]\d)", text))
             if len(years) == 1:
                 return int(years.pop())
-        return self._only_year()
+        return self._only_year() or self._year_by_weekdays()
 
     def _only_year(self) -> int | None:
         numbers = {m.start() for m in NUMBER.finditer(self.text)}
         named = Counter(s.year for s in self.written_dates if s.year and s.start not in numbers)
         return next(iter(named)) if len(named) == 1 else None
+
+    def _year_by_weekdays(self) -> int | None:
+        """The evaluation year, where the weekdays that the paper writes beside bare dates are those of that year."""
+        named = [s for s in self.written_dates if s.year is None and s.weekday is not None and s.month and s.day and not s.relative]
+        right = [s for s in named if (day := calendar_day(self.context.year, s.month, s.day)) and day.weekday() == s.weekday]
+        return self.context.year if right and len(right) >= 0.8 * len(named) else None
 
     @cached_property
     def own_date(self) -> OwnDate | None:
@@ -137,7 +143,7 @@ class Surface:
 
     def amounts(self) -> tuple[Amount, ...]:
         """The sums as facts, before roles are known."""
-        return tuple(Amount(m.yuan, m.text, self.passage.quote(m.start, m.end), approximate=m.approximate, capital=m.capital) for m in self.money)
+        return tuple(Amount(m.yuan, m.text, self.passage.quote(m.start, m.end), approximate=m.approximate, capital=m.capital) for m in self.money if not m.per_unit)
 
 
 _TRUST = (Stand.SIGN_OFF, Stand.CLOSE, Stand.HEAD, Stand.PUBLISHED, Stand.LABEL, Stand.PRINTED)

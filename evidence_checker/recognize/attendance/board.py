@@ -1,0 +1,97 @@
+"""A table with its merged cells filled in everywhere, and what attendance tables have in common: months, names, days."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from evidence_checker.extract.model import Document, Table
+from evidence_checker.recognize.calendar import calendar_day, find_dates
+from evidence_checker.recognize.model import Quote
+from evidence_checker.recognize.numerals import everyday_number
+from evidence_checker.recognize.passage import fold
+
+MONTH = re.compile(r"(?:(?P<y>20\d\d) ?[年./-] ?)?(?P<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]) ?月(?:份)?(?! ?\d{1,2} ?日)")
+NUMERIC_MONTH = re.compile(r"(?<!\d)(?P<y>20\d\d) ?[-./] ?(?P<m>1[0-2]|0[1-9])(?![\d])")
+DAY = re.compile(r"^(?:(?P<m>1[0-2]|0?[1-9]) ?[月./-] ?)?(?P<d>[0-3]?\d) ?[日号]?(?: ?[(]?(?:星期|周)?[一二三四五六日天][)]?)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """A table as rows of folded text in which every place of a merged cell repeats its text."""
+
+    table: Table
+    rows: list[list[str]]
+
+    @property
+    def width(self) -> int:
+        """How many columns it has."""
+        return max((len(row) for row in self.rows), default=0)
+
+    def quote(self, row: int, column: int) -> Quote:
+        """A cell as a quote."""
+        for cell in self.table.cells:
+            if cell.row <= row < cell.row + cell.row_span and cell.column <= column < cell.column + cell.column_span:
+                return Quote(cell.text or cell.mark or "", self.table.page, None, cell.box)
+        return Quote("", self.table.page)
+
+
+def boards(document: Document) -> tuple[Board, ...]:
+    """All tables of a document; rows of text that are parted by bars, tabs or wide gaps count as a table where there is no other."""
+    tables = document.tables or _written_tables(document)
+    return tuple(Board(table, _filled(table)) for table in tables)
+
+
+def _filled(table: Table) -> list[list[str]]:
+    height = max((c.row + c.row_span for c in table.cells), default=0)
+    width = max((c.column + c.column_span for c in table.cells), default=0)
+    rows = [[""] * width for _ in range(height)]
+    for cell in table.cells:
+        text = fold(cell.text.strip() or cell.mark or "")
+        for row in range(cell.row, cell.row + cell.row_span):
+            for column in range(cell.column, cell.column + cell.column_span):
+                rows[row][column] = text
+    return rows
+
+
+def _written_tables(document: Document) -> tuple[Table, ...]:
+    from evidence_checker.extract.model import Cell
+
+    cells: list[Cell] = []
+    row = 0
+    for line in document.lines:
+        parts = [p.strip() for p in re.split(r"\t|[|│┃]|[ 　]{2,}|,(?=[^\s])", line.text.strip().strip("|│┃"))]
+        if len(parts) >= 3:
+            cells += [Cell(text, row, column, box=line.box) for column, text in enumerate(parts)]
+            row += 1
+    return (Table(1, tuple(cells)),) if row >= 2 else ()
+
+
+def month_number(words: str) -> int | None:
+    """1 … 12 for 3, 03, 三, 十二."""
+    number = everyday_number(words.lstrip("0") or "0")
+    return number if number and 1 <= number <= 12 else None
+
+
+def month_in(text: str) -> tuple[int | None, int] | None:
+    """(year, month) of the only month a text names; the year may be open. None where it names none or several."""
+    found = {(int(m["y"]) if m["y"] else None, month_number(m["m"])) for m in MONTH.finditer(text)}
+    found |= {(int(m["y"]), int(m["m"])) for m in NUMERIC_MONTH.finditer(text)}
+    months = {month for _, month in found}
+    if len(months) != 1 or None in months:
+        return None
+    years = {year for year, _ in found if year}
+    return (years.pop() if len(years) == 1 else None), months.pop() or 0
+
+
+def cell_day(text: str, year: int | None, month: int | None) -> date | None:
+    """The day that a cell stands for (1, 1日, 3.1, 3月1日, 2022-03-01), with year and month from the paper where it leaves them open."""
+    plain = text.strip()
+    full = [s for s in find_dates(plain) if s.day]
+    if full:
+        return calendar_day(full[0].year or year, full[0].month or month, full[0].day)
+    found = DAY.match(plain)
+    if not found:
+        return None
+    return calendar_day(year, int(found["m"]) if found["m"] else month, int(found["d"]))

@@ -1,0 +1,90 @@
+"""What a mark in an attendance table means: the paper's own legend first, then general custom."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Mark(StrEnum):
+    """What a mark says of a day (or half a day); the value is the sign used in `AttendanceDays.pattern`."""
+
+    PRESENT = "√"
+    TRIP = "○"  # away on business: counts as in post
+    LEAVE = "△"
+    ABSENT = "×"
+    REST = "休"
+    NONE = "-"
+
+
+COUNTED = frozenset({Mark.PRESENT, Mark.TRIP})
+_WORDS: tuple[tuple[re.Pattern[str], Mark], ...] = (
+    (re.compile(r"出差|公出|公差|因公|外出办事|外出办公|开会|会议|培训|学习|跑项目|协调|公务|下乡"), Mark.TRIP),
+    (re.compile(r"轮休|公休|年休|补休|调休|休假|请假|事假|病假|探亲|婚假|产假|丧假|陪产|护理假|年假|假$"), Mark.LEAVE),
+    (re.compile(r"缺勤|旷工|缺卡|未到|不在岗|未签|缺席|离岗|脱岗|缺岗|未打卡"), Mark.ABSENT),
+    (re.compile(r"休息|周末|双休|节假日|法定|放假|公假"), Mark.REST),
+    (re.compile(r"在岗|出勤|驻村|在村|到岗|正常|全天|入户|到村|在职|上班|坐班|值班|已签|签到|迟到|早退|住村|加班"), Mark.PRESENT),
+)
+_SIGNS: dict[str, Mark] = {
+    **dict.fromkeys("√✓✔☑●■★◆在勤岗村全到驻值1Vv", Mark.PRESENT),
+    **dict.fromkeys("○◯〇Оo0O◎差出公会训学⊙", Mark.TRIP),
+    **dict.fromkeys("△▲∆Δ假事病年探婚产丧调轮补", Mark.LEAVE),
+    **dict.fromkeys("×✕✗✘xX╳旷缺", Mark.ABSENT),
+    **dict.fromkeys("休周末/", Mark.REST),
+    **dict.fromkeys("-—–_\\", Mark.NONE),
+}
+_SIGN = r"[√✓✔☑●■★◆○◯〇◎⊙☆□◇△▲∆Δ×✕✗✘╳#＃@＊*+＋V&※/]|(?<![A-Za-z])[A-ZxXo](?![A-Za-z])|[“\"'‘「(]?[\u4e00-\u9fff][”\"'’」)]"
+_MEANING = r"出差|公出|公差|因公外出|外出办事|开会|会议|培训|学习|轮休|公休|年休假?|补休|调休|休假|请假|事假|病假|探亲假?|缺勤|旷工|未到岗|不在岗|休息|周末|双休日?|节假日|在岗|出勤|驻村|在村|到岗|迟到|早退|全天在岗|外出"
+_SIGN_FIRST = re.compile(rf"(?P<sign>{_SIGN}) ?(?:为|表示|代表|是|:|：|=|—|-)? ?(?P<meaning>{_MEANING})")
+_WORD_FIRST = re.compile(rf"(?P<meaning>{_MEANING})(?:天|日)? ?(?:为|用|打|记|画|以|:|：|=|—|\()? ?[“\"'‘]?(?P<sign>{_SIGN})")
+
+
+def meaning_of_words(words: str) -> Mark | None:
+    """What words in a cell or legend mean for a day."""
+    return next((mark for pattern, mark in _WORDS if pattern.search(words)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """Signs as the paper explains them; where it does not, custom holds."""
+
+    signs: dict[str, Mark] = field(default_factory=dict)
+
+    def read(self, text: str) -> Mark:
+        """The meaning of a whole cell."""
+        plain = re.sub(r"\s", "", text)
+        if not plain:
+            return Mark.NONE
+        if plain in self.signs:
+            return self.signs[plain]
+        words = meaning_of_words(plain) if len(plain) > 1 else None
+        return words or _SIGNS.get(plain[0] if len(set(plain)) == 1 else plain, Mark.NONE)
+
+    def share(self, text: str) -> tuple[Decimal, Mark]:
+        """The part of a day in post and the mark that stands for the day: half days are written √/△, 0.5 or 半."""
+        plain = re.sub(r"\s", "", text)
+        if re.fullmatch(r"0?\.5|½|半天?", plain):
+            return Decimal("0.5"), Mark.PRESENT
+        if len(plain) in (2, 3) and plain not in self.signs and all(sign in self.signs or sign in _SIGNS for sign in plain):
+            halves = [self.read(sign) for sign in plain if sign not in "/|、"]
+            if len(halves) == 2:
+                return Decimal(sum(half in COUNTED for half in halves)) / 2, halves[0]
+        mark = self.read(text)
+        return Decimal(mark in COUNTED), mark
+
+
+def read_legend(text: str) -> Legend:
+    """The legend of a paper: √在岗 ○出差 …, or 在岗√、出差○ …; the order that explains more signs is the paper's."""
+    ways = [_pairs(pattern, text) for pattern in (_SIGN_FIRST, _WORD_FIRST)]
+    return Legend(max(ways, key=len))
+
+
+def _pairs(pattern: re.Pattern[str], text: str) -> dict[str, Mark]:
+    found: dict[str, Mark] = {}
+    for line in text.split("\n"):
+        pairs = {re.sub(r"[“”\"'‘’「」()]", "", m["sign"]): meaning_of_words(m["meaning"]) for m in pattern.finditer(line)}
+        if len(pairs) >= 2:
+            found.update({sign: mark for sign, mark in pairs.items() if mark is not None})
+    return found

@@ -1,0 +1,155 @@
+"""What the dates of a paper mean: its own, those of events, deadlines, terms, and those it only cites."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from evidence_checker.extract.model import LineRole
+from evidence_checker.recognize.calendar import DateSpan, find_dates
+from evidence_checker.recognize.model import DateMention, DateRole, EvidenceType, Fact, Quote
+from evidence_checker.recognize.passage import fold
+from evidence_checker.recognize.sign_off import OwnDate, Stand
+from evidence_checker.recognize.surface import Surface, choose_own_date
+
+E = EvidenceType
+INTENDED = frozenset({E.MEETING_NOTICE, E.RESEARCH_PLAN, E.ACTIVITY_PLAN, E.ANNUAL_PLAN, E.ASSISTANCE_PLAN})
+OF_ONE_EVENT = frozenset({E.MEETING_MINUTES, E.TRAINING_RECORD, E.PARTY_BUILDING_RECORD, E.PROJECT_RECORD, E.MONITORING_RECORD, E.WELFARE_RECORD})
+
+DEADLINE_AFTER = re.compile(r"^ ?(?:\([^)]*\))? ?(?:\d{1,2}[:点时]\d{0,2})? ?(?:之前|以前|前(?![述往来期后去])|底前|内完成|截止|止报名)")
+DEADLINE_BEFORE = re.compile(r"(?:截止(?:时间|日期|到|至)?|最迟|不迟于|不得晚于|务必?于|限于|期限)[为:： ]*$")
+STATUS_BEFORE = re.compile(r"截至(?:到|目前)?[为:： ]*$")
+TERM_BEFORE = re.compile(r"(?:任期|服务期|有效期|期限|保险期间|合同期|起止(?:时间|日期)?|工期|聘期|自|从|起始|期间|生效|质保期|派驻时间)[为:： (]*$")
+TERM_AFTER = re.compile(r"^ ?(?:起(?!草|到)|以来|至今|止|始|生效|到期|施行|执行|开始(?:计算|执行))")
+CITED_AFTER = re.compile(
+    r"^[》〉]|^(?:印发|下发|出台|发布|公布|颁布|修订|通过|签订|签署|签字)?的?[《〈]|^(?:下发|印发|出台|颁布|公布)的|^(?:出生|生于?|入党|参加工作|当选|发表)"
+)
+CITED_BEFORE = re.compile(r"(?:出生(?:年月|日期)?|生于|入党(?:时间)?|参加工作(?:时间)?|原文|学习)[:： ]*$")
+MEETING_CITED = re.compile(r"^(?:召开的|举行的|印发的).{0,30}(?:精神|要求|部署)")
+PRINTED_BEFORE = re.compile(r"(?:打印|下载|导出|查询|生成|补打|截图)(?:日期|时间)?[:： ]*$")
+EVENT_LABEL = re.compile(
+    r"(?:^|[\s一二三四五六七八九十、.()\d|])(?:会议|活动|调研|走访|培训|举办|开展|召开|验收|慰问|体检|演出|开课|出发|拟定|具体|报到|上课|座谈|集合|检查|竣工验收|入户|宣讲|展销|义诊)?"
+    r"(?:时间|日期)(?:和路线|及地点|、地点|和地点|安排|与地点|地点)?(?:[:： ]|$)"
+)
+HAPPENS = re.compile(
+    r"赴|深入|前往|走进|来到|到|召开|举办|举行|开展|组织|走访|调研|慰问|座谈|培训|宣讲|义诊|验收|入户|座谈|捐赠|参加|启动|检查|看望|体检|活动|实施|发放|完成|交付|移交|签约|"
+    r"揭牌|出发|返回|安排|集合|报到"
+)
+LONGEST_EVENT = 10  # days; a longer span is a term or a campaign
+
+
+def role_of(surface: Surface, span: DateSpan, own: OwnDate | None) -> DateRole:
+    """What a date means by the words on both sides of it."""
+    if own and span.start == own.span.start:
+        return DateRole.DOCUMENT
+    before, after = surface.text[max(0, span.start - 14) : span.start], surface.text[span.end : span.end + 40]
+    if PRINTED_BEFORE.search(before) or any(d.span.start == span.start and d.stand is Stand.PRINTED for d in surface.own_dates):
+        return DateRole.PRINTED
+    if DEADLINE_AFTER.match(after) or DEADLINE_BEFORE.search(before):
+        return DateRole.DEADLINE
+    if TERM_AFTER.match(after) or TERM_BEFORE.search(before) or _is_long(span):
+        return DateRole.TERM
+    return DateRole.CITED if _is_cited(surface, span, before, after, own) else DateRole.EVENT
+
+
+def _is_long(span: DateSpan) -> bool:
+    return bool(span.value and span.last and (span.last - span.value).days > LONGEST_EVENT)
+
+
+def _is_cited(surface: Surface, span: DateSpan, before: str, after: str, own: OwnDate | None) -> bool:
+    if STATUS_BEFORE.search(before) or CITED_AFTER.match(after) or CITED_BEFORE.search(before) or MEETING_CITED.match(after):
+        return True
+    start, end = surface.passage.sentence(span.start)
+    opened = surface.text.rfind("《", start, span.start) > surface.text.rfind("》", start, span.start)
+    earlier = own is not None and own.span.value is not None and span.value is not None and (own.span.value - span.value).days > 400
+    return opened or earlier or end <= start
+
+
+def mentions(surface: Surface, own: OwnDate | None) -> tuple[DateMention, ...]:
+    """Every date of the paper with its meaning."""
+    return tuple(surface.mention(span, role_of(surface, span, own)) for span in surface.dates if span.day)
+
+
+def own_date(surface: Surface, kind: EvidenceType) -> OwnDate | None:
+    """The paper's own date among those that may be, as its kind would have it."""
+    dates = surface.own_dates
+    if kind in INTENDED:
+        dates = tuple(d for d in dates if d.stand is not Stand.LABEL or not EVENT_LABEL.search(_before(surface, d.span)))
+    if kind is E.MEDIA_REPORT:
+        published = tuple(d for d in dates if d.stand in {Stand.PUBLISHED, Stand.HEAD})
+        dates = published or dates
+    return choose_own_date(dates)
+
+
+def _before(surface: Surface, span: DateSpan) -> str:
+    return surface.text[surface.text.rfind("\n", 0, span.start) + 1 : span.start]
+
+
+def document_date(surface: Surface, kind: EvidenceType, own: OwnDate | None, events: tuple[Fact[date], ...]) -> Fact[date] | None:
+    """The paper's own date; a paper that records one event and bears no other date has that of the event."""
+    if kind is E.PHOTO:
+        return photo_date(surface)
+    if own:
+        return _fact(surface, own.span, 0.95 if own.stand is Stand.SIGN_OFF else 0.85)
+    if kind is E.MEDIA_REPORT and (wire := _wire_date(surface)):
+        return wire
+    if kind in OF_ONE_EVENT or kind in {E.WORK_LOG, E.BRIEFING}:
+        days = {event.value for event in events}
+        return Fact(days.pop(), events[0].quotes, 0.6) if len(days) == 1 and kind is not E.BRIEFING else _file_date(surface)
+    return _file_date(surface)
+
+
+def _fact(surface: Surface, span: DateSpan, confidence: float) -> Fact[date] | None:
+    value = span.value
+    return Fact(value, (surface.passage.quote(span.start, span.end),), confidence) if value else None
+
+
+def _wire_date(surface: Surface) -> Fact[date] | None:
+    """××网5月18日电, 本报讯: the day a report was filed."""
+    for span in surface.dates[:6]:
+        if span.value and re.match(r" ?[电讯]", surface.text[span.end : span.end + 3]):
+            return _fact(surface, span, 0.8)
+    return None
+
+
+def _file_date(surface: Surface) -> Fact[date] | None:
+    """A full date in the file's own name, as cameras, scanners and clerks write it."""
+    name = fold(surface.document.path.rsplit("/", 1)[-1])
+    days = {s.value for s in find_dates(re.sub(r"[_\s]", " ", name)) if s.value}
+    return Fact(days.pop(), (Quote(name),), 0.5) if len(days) == 1 else None
+
+
+def photo_date(surface: Surface) -> Fact[date] | None:
+    """The day of a photo: its camera stamp, else its caption, else its EXIF time, else its file's name."""
+    stamped = [(i, line) for i, line in enumerate(surface.document.lines) if line.role is LineRole.CAMERA]
+    for index, line in stamped:
+        if day := _day_in(line.text):
+            return Fact(day, (Quote(line.text, line.page, index, line.box),), 0.97)
+    for picture in surface.document.pictures:
+        if day := _day_in(picture.stamp):
+            return Fact(day, (Quote(picture.stamp, picture.page, None, picture.box),), 0.95)
+    days = {s.value for s in surface.dates if s.value}
+    if len(days) == 1:
+        return _fact(surface, next(s for s in surface.dates if s.value), 0.9)
+    return _taken(surface) if not days else None
+
+
+def _day_in(text: str) -> date | None:
+    return next((s.value for s in find_dates(fold(text)) if s.value), None)
+
+
+def _taken(surface: Surface) -> Fact[date] | None:
+    for picture in surface.document.pictures:
+        if surface.document.is_scene and picture.taken:
+            return Fact(date.fromisoformat(picture.taken[:10]), (Quote(picture.taken, picture.page),), 0.85)
+    return _file_date(surface)
+
+
+def days_of(span: DateSpan) -> Iterator[date]:
+    """Every day of a date or a short span."""
+    if span.value is None:
+        return
+    last = span.last if span.last and not _is_long(span) else span.value
+    for ordinal in range(span.value.toordinal(), last.toordinal() + 1):
+        yield date.fromordinal(ordinal)

@@ -1,0 +1,142 @@
+"""On which days the thing happened, or is to happen, that a paper records or announces; by the habits of its kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+
+from evidence_checker.recognize.calendar import DateSpan
+from evidence_checker.recognize.dating import EVENT_LABEL, HAPPENS, days_of, role_of
+from evidence_checker.recognize.heading import is_prose
+from evidence_checker.recognize.log_dates import entry_dates
+from evidence_checker.recognize.model import DateRole, EvidenceType, Fact
+from evidence_checker.recognize.sign_off import OwnDate
+from evidence_checker.recognize.surface import Surface
+
+E = EvidenceType
+SET_FOR = re.compile(r"(?:定于|拟于|将于|兹定于|计划于|决定于|安排在|定在|拟定|于)[ :：]*$")
+VISITS = re.compile(r"赴|深入|前往|走进|来到|走访|调研|慰问|座谈|看望|踏勘|入户|召开|开展|评审|验收|举办|组织")
+TAKES_OFFICE = re.compile(r"报到|到岗|到村|到任|起算|驻村时间|派驻时间|任职时间|进驻|开始驻村|接洽")
+
+
+def event_days(surface: Surface, kind: EvidenceType, own: OwnDate | None) -> tuple[Fact[date], ...]:
+    """The days of the event, each with the words that name it; none where the kind records no event."""
+    choose = _HABITS.get(kind)
+    if kind is E.WORK_LOG:
+        return tuple(_unique(surface, entry_dates(surface)))
+    return tuple(_unique(surface, choose(surface, _events(surface, own), own))) if choose else ()
+
+
+def _unique(surface: Surface, spans: Iterable[DateSpan]) -> Iterator[Fact[date]]:
+    seen: set[date] = set()
+    for span in spans:
+        for day in days_of(span):
+            if day not in seen:
+                seen.add(day)
+                yield Fact(day, (surface.passage.quote(span.start, span.end),), 0.9)
+
+
+def _events(surface: Surface, own: OwnDate | None) -> list[DateSpan]:
+    roles = {DateRole.EVENT, DateRole.DOCUMENT}
+    known = {d.span.start for d in surface.own_dates if d.stand.value in {"sign-off", "printed", "published"}}
+    return [s for s in surface.dates if s.value and s.start not in known and role_of(surface, s, own) in roles]
+
+
+def _line_before(surface: Surface, span: DateSpan) -> str:
+    return surface.text[surface.text.rfind("\n", 0, span.start) + 1 : span.start]
+
+
+def _labelled(surface: Surface, spans: list[DateSpan]) -> list[DateSpan]:
+    """Dates behind 时间: in their line, or in the first line below such a heading, or in the cell beside it."""
+    found = []
+    for span in spans:
+        before = _line_before(surface, span)
+        above = surface.text[: span.start - len(before)].rstrip("\n").rsplit("\n", 1)[-1]
+        if (len(before) <= 24 and EVENT_LABEL.search(before)) or (len(before) <= 12 and len(above) <= 16 and EVENT_LABEL.search(above)):
+            found.append(span)
+    return found
+
+
+def _announced(surface: Surface, spans: list[DateSpan], own: OwnDate | None) -> list[DateSpan]:
+    """What a plan or notice sets a date for."""
+    labelled = _labelled(surface, spans)
+    if labelled:
+        return labelled
+    ahead = [s for s in spans if own is None or s.start != own.span.start]
+    fixed = [s for s in ahead if SET_FOR.search(surface.text[max(0, s.start - 8) : s.start])]
+    return fixed[:1] or [s for s in ahead if _happens(surface, s)][:1]
+
+
+def _happens(surface: Surface, span: DateSpan) -> bool:
+    start, end = surface.passage.sentence(span.start)
+    return bool(HAPPENS.search(surface.text[start:end]))
+
+
+def _lead(surface: Surface, spans: list[DateSpan], own: OwnDate | None) -> list[DateSpan]:
+    """What a news item tells in its opening: the dates of its first paragraph that has any, else of its captions."""
+    for paragraph in surface.passage.paragraphs:
+        inside = [s for s in spans if paragraph.start <= s.start < paragraph.end and (own is None or s.start != own.span.start)]
+        if inside and is_prose(paragraph.text):
+            told = [s for s in inside if _happens(surface, s)]
+            return (told or inside)[:1] if not _listed(surface, told) else told
+    return _labelled(surface, spans) or [s for s in spans if own is None or s.start != own.span.start][:1]
+
+
+def _listed(surface: Surface, spans: list[DateSpan]) -> bool:
+    """Several days of one sentence: 3月14日、15日 or 7日上午…8日."""
+    return len(spans) > 1 and len({surface.passage.sentence(s.start) for s in spans}) == 1
+
+
+def _held(surface: Surface, spans: list[DateSpan], own: OwnDate | None) -> list[DateSpan]:
+    """When a meeting or activity took place: the label, else its opening."""
+    return _labelled(surface, spans) or _lead(surface, spans, own)
+
+
+def _visited(surface: Surface, spans: list[DateSpan], own: OwnDate | None) -> list[DateSpan]:
+    """A report's days: those on which somebody went, met or looked."""
+    others = [s for s in spans if own is None or s.start != own.span.start]
+    told = [s for s in others if _tells_of_visit(surface, s)]
+    return _labelled(surface, spans) or told
+
+
+def _tells_of_visit(surface: Surface, span: DateSpan) -> bool:
+    start, end = surface.passage.sentence(span.start)
+    return bool(VISITS.search(surface.text[start:end]))
+
+
+def _all(_: Surface, spans: list[DateSpan], __: OwnDate | None) -> list[DateSpan]:
+    return spans
+
+
+def _takes_office(surface: Surface, spans: list[DateSpan], own: OwnDate | None) -> list[DateSpan]:
+    """The day from which the members are in the village."""
+    others = [s for s in surface.dates if s.value and (own is None or s.start != own.span.start)]
+    near = [s for s in others if TAKES_OFFICE.search(surface.text[max(0, s.start - 12) : s.end + 12])]
+    return near[:1] or [s for s in spans if s in others and _happens(surface, s)][:1]
+
+
+def _none_but_labelled(surface: Surface, spans: list[DateSpan], own: OwnDate | None) -> list[DateSpan]:
+    others = [s for s in spans if own is None or s.start != own.span.start]
+    return _labelled(surface, spans) or [s for s in others if _happens(surface, s)][:1]
+
+
+Habit = Callable[[Surface, list[DateSpan], "OwnDate | None"], list[DateSpan]]
+_HABITS: dict[EvidenceType, Habit] = {
+    E.MEETING_NOTICE: _announced,
+    E.RESEARCH_PLAN: _announced,
+    E.ACTIVITY_PLAN: _announced,
+    E.BRIEFING: _lead,
+    E.MEDIA_REPORT: _lead,
+    E.MEETING_MINUTES: _held,
+    E.TRAINING_RECORD: _held,
+    E.PARTY_BUILDING_RECORD: _held,
+    E.SITUATION_REPORT: _visited,
+    E.TYPICAL_CASE: _visited,
+    E.ISSUE_FEEDBACK: _visited,
+    E.PHOTO: _all,
+    E.DISPATCH_DOCUMENT: _takes_office,
+    E.PROJECT_RECORD: _none_but_labelled,
+    E.WELFARE_RECORD: _none_but_labelled,
+    E.MONITORING_RECORD: _none_but_labelled,
+}

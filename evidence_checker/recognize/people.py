@@ -1,0 +1,156 @@
+"""People with their titles: who leads, who presides, and whether it is the first head of the organisation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from evidence_checker.recognize.lexicon import Lexicon, Titles
+from evidence_checker.recognize.model import EvidenceType, Person
+from evidence_checker.recognize.names import COMPOUND, NOT_NAMES, SURNAMES
+from evidence_checker.recognize.surface import Surface
+
+E = EvidenceType
+VISITING = frozenset({E.RESEARCH_PLAN, E.BRIEFING, E.SITUATION_REPORT, E.MEDIA_REPORT, E.WORK_SUMMARY, E.ACTIVITY_PLAN, E.PHOTO, E.TYPICAL_CASE, E.MEETING_MINUTES})
+LEADS_AFTER = re.compile(r"^(?:同志)?(?:亲自)?(?:再次|先后|多次)?(?:率领?队?|率|带领|带队|一行)|^\(?(?:带队|领队|任组长|组长)|^(?:同志)?(?:任|担任)(?:调研组)?(?:组长|领队)")
+LEADS_BEFORE = re.compile(r"(?:带队(?:领导|人员|人)?|领队|组长|由|在)[:： 是为]*$")
+LED_BY = re.compile(r"^(?:同志)?(?:亲自)?(?:[^。，；\n]{0,12})?(?:带队|率队|率领|带领)")
+PRESIDES = re.compile(r"^(?:同志)?(?:[^。，；\n]{0,8})?主持")
+PRESIDES_BEFORE = re.compile(r"(?:主持(?:人|召开)?|召集人)[:： ]*$")
+FOLLOWS = re.compile(r"陪同|随同|参加|参与|列席|一同|等同志|等人|随行")
+GOES = re.compile(r"^(?:同志)?[^。，；\n]{0,10}?(?:到|赴|深入|前往|走进|来到)[^。；\n]{0,40}?(?:调研|走访|慰问|看望|督导|检查|指导|踏勘|座谈)")
+_NAME = rf"(?:(?:{COMPOUND})[\u4e00-\u9fff]{{1,2}}|[{SURNAMES}][\u4e00-\u9fff]{{1,2}})"
+_STOPS = "率带主到赴深前走来陪参出在与和及同为等一先再亲做作说表强指要介代讲向对任主宣通检看随听围就从从结还将并对给又也"
+_ORG = r"[\u4e00-\u9fff（）()]{0,20}?"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A person at a place in the text: title words before or after the name; `end` is behind both."""
+
+    name: str
+    title: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=4)
+def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = sorted({*lexicon.titles.principal, *lexicon.titles.others}, key=lambda w: (-len(w), w))
+    title = "|".join(map(re.escape, words))
+    run = rf"(?:[\u4e00-\u9fff]{{0,8}}?(?:{title})(?:\([^()]{{1,12}}\))?)(?:[、,， /兼]{{0,2}}[\u4e00-\u9fff]{{0,8}}?(?:{title})(?:\([^()]{{1,12}}\))?){{0,4}}"
+    before = re.compile(rf"(?P<title>{run})[:： ]{{0,2}}(?P<name>{_NAME})")
+    after = re.compile(rf"(?:(?<=[^\u4e00-\u9fff])|^)(?P<name>{_NAME})(?: *[(] *|[ ,，:：]{{1,4}}|　+)(?P<title>{run})", re.MULTILINE)
+    return before, after
+
+
+def find_people(surface: Surface) -> tuple[Person, ...]:
+    """Everybody named with a title, in the order of the text; a person counts once, with what is said of them anywhere."""
+    found: dict[str, Person] = {}
+    for mention in _mentions(surface):
+        person = _person(surface, mention)
+        known = found.get(person.name)
+        found[person.name] = _merged(known, person) if known else person
+    return tuple(found.values())
+
+
+def _mentions(surface: Surface) -> Iterator[Mention]:
+    seen: set[int] = set()
+    for pattern in _patterns(surface.lexicon):
+        for match in pattern.finditer(surface.text):
+            name = _trimmed(match["name"], surface.text, match.end("name"))
+            start = match.start("name")
+            if name and start not in seen:
+                seen.add(start)
+                yield Mention(name, match["title"].strip(" 、，,:："), match.start(), max(start + len(name), match.end("title")))
+
+
+def _trimmed(name: str, text: str, end: int) -> str:
+    """The name without the first character of the verb behind it: 王建率队 → 王建; "" where it is no name."""
+    following = text[end : end + 1]
+    if len(name) == 3 and name[-1] in _STOPS and (following in "队领持研调访同加席入往来" or name[-1] in "率赴带"):
+        name = name[:-1]
+    return "" if NOT_NAMES.search(name) or (len(name) == 2 and name[-1] in _STOPS and name[-1] in "率赴带主") else name
+
+
+def _person(surface: Surface, mention: Mention) -> Person:
+    text = surface.text
+    name_end = text.find(mention.name, mention.start) + len(mention.name)
+    after = text[max(mention.end, name_end) : max(mention.end, name_end) + 60]
+    before = text[max(0, mention.start - 12) : mention.start]
+    clause = re.split(r"[。；\n]", after)[0]
+    first = re.split(r"[，,]", clause)[0]
+    follows = bool(FOLLOWS.match(first) or FOLLOWS.search(first[:6]) or re.search(r"(?:陪同|随同|参加)$", before))
+    leads = not follows and bool(LEADS_AFTER.match(after) or LED_BY.match(first) or LEADS_BEFORE.search(before) and re.search("带队|领队|组长", before + first))
+    presides = not follows and bool(PRESIDES.match(first) or PRESIDES_BEFORE.search(before))
+    principal = is_principal(mention.title, mention.name, surface)
+    return Person(mention.name, mention.title, principal, leads, presides, surface.passage.quote(mention.start, max(mention.end, name_end)))
+
+
+def is_principal(title: str, name: str, surface: Surface) -> bool | None:
+    """Whether the title is that of a first head; names given by the unit settle it. None where the words leave it open."""
+    given = dict(surface.context.principals)
+    if given:
+        return name in given
+    return principal_title(title, surface.lexicon.titles)
+
+
+def principal_title(title: str, titles: Titles) -> bool | None:
+    """The rule on titles: one part of it must name a head (局长) without a word that lowers it (副, 工会, 科 …)."""
+    if any(word in title for word in titles.raising):
+        return True
+    judged = [_part_is_principal(part, titles) for part in re.split(r"[、,， /兼]+", title) if part]
+    if True in judged:
+        return True
+    return False if False in judged else None
+
+
+def _part_is_principal(part: str, titles: Titles) -> bool | None:
+    bare = re.sub(r"\([^()]*\)", "", part)
+    head = next((t for t in sorted(titles.principal, key=len, reverse=True) if bare.endswith(t)), None)
+    other = next((t for t in sorted(titles.others, key=len, reverse=True) if bare.endswith(t)), None)
+    if head is None or (other and len(other) > len(head)):
+        return False if other else None
+    before = bare[: -len(head)]
+    if any(before.endswith(word) for word in titles.lowering):
+        return False
+    return not re.search(r"副$|村|镇|乡(?!村振兴)|街道|社区|驻村|支部|工会|分公司|分局", before)
+
+
+def _merged(known: Person, other: Person) -> Person:
+    title = known.title if len(known.title) >= len(other.title) else other.title
+    principal = True if True in (known.principal, other.principal) else known.principal if known.principal is not None else other.principal
+    return Person(known.name, title, principal, known.leads or other.leads, known.presides or other.presides, known.quote)
+
+
+def principal_leads(surface: Surface, kind: EvidenceType, people: tuple[Person, ...]) -> bool | None:
+    """Whether the unit's principal leader leads the visit (in a plan: is to lead it); None where the paper tells of no visit."""
+    if kind not in VISITING or not _visits_village(surface):
+        return None
+    leaders = [p for p in people if p.leads]
+    if leaders:
+        return any(p.principal for p in leaders)
+    goers = [p for p in people if _goes_first(surface, p)]
+    if goers:
+        return bool(goers[0].principal)
+    return False if people and re.search(r"带队|率队|一行", surface.text) else None
+
+
+def _visits_village(surface: Surface) -> bool:
+    head = surface.text[:1200]
+    return bool(re.search(r"调研|走访|慰问|看望|踏勘|督导|入户", head)) and bool(re.search(r"村|社区|帮扶点|挂钩点", head))
+
+
+def _goes_first(surface: Surface, person: Person) -> bool:
+    """Subject of a sentence in which somebody goes to see: 局长王建到××村调研."""
+    if person.quote is None:
+        return False
+    place = surface.text.find(person.name)
+    while place >= 0:
+        after = surface.text[place + len(person.name) : place + len(person.name) + 70]
+        if GOES.match(after) and not FOLLOWS.search(surface.text[max(0, place - 6) : place]):
+            return True
+        place = surface.text.find(person.name, place + 1)
+    return False

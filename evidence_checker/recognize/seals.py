@@ -1,0 +1,82 @@
+"""Seals and signatures: whether a red seal is there and what it says, and whether names stand where signatures belong."""
+
+from __future__ import annotations
+
+import re
+
+from evidence_checker.extract.model import LineRole
+from evidence_checker.recognize.model import EvidenceType
+from evidence_checker.recognize.names import person
+from evidence_checker.recognize.surface import Surface
+
+E = EvidenceType
+SIGNING = re.compile(
+    r"(?:[\u4e00-\u9fff/、“”]{0,14}(?:签字|签名|签章|签署|\(签\))[)）]?|法定代表人|法人代表|委托代理人|授权代表|(?:单位)?(?:主要)?负责人|主要领导|负责同志|审核人?|审批人?|"
+    r"(?:验收|移交|接收|经办|记录|走访|填表|制表|考勤|见证|监交|交接|采购|保管|领取|复核|批示|核查|入户|调查|填报|签收|证明|领款)人(?:员)?|户主|队长|工作队长|第一书记|记录|代表|[甲乙丙]方(?:代表)?|"
+    r"发包方|承包方|出资方|施工方|监理方|移交方|接收方|交货方|收货方|村党总支书记|村委会主任|组长|审核|制表|经手)"
+    r"(?:\([^()]{0,12}\))?(?:签字|签名|签章)?(?:\([^()]{0,8}\))?[:：]"
+)
+BLANK = re.compile(r"^[\s_＿—\-.…　]*(?:年|$|\(|日期|电话|盖章|[\u4e00-\u9fff]{2,8}(?:\([^()]*\))?[:：])")
+SIGNED_BY_HEAD = re.compile(r"(?:主要(?:领导|负责人)|负责人|签发人?|党组书记|局长|主任|主席|董事长|校长|院长)(?:\([^()]{0,8}\))?(?:签字|签名|签章)?(?:\([^()]{0,8}\))?[:： ]*(?P<name>[\u4e00-\u9fff][ 　]?[\u4e00-\u9fff]{1,2})(?:\s|$|20)")
+EXPECT_SIGNATURE = frozenset(
+    {
+        E.SELF_ASSESSMENT,
+        E.ATTENDANCE_RECORD,
+        E.WORK_LOG,
+        E.PROJECT_RECORD,
+        E.ASSISTANCE_AGREEMENT,
+        E.PARTY_BUILDING_RECORD,
+        E.MONITORING_RECORD,
+        E.PURCHASE_VOUCHER,
+        E.MEETING_MINUTES,
+        E.LEADER_INSTRUCTION,
+        E.WELFARE_RECORD,
+    }
+)
+
+
+def is_sealed(surface: Surface) -> bool | None:
+    """A red seal is there; None where the pages could not be seen (plain text, sheets without pictures)."""
+    document = surface.document
+    if document.seals:
+        return True
+    return None if document.kind in {"text", "csv", "eml", "msg"} or not document.lines else False
+
+
+def seal_text(surface: Surface) -> str:
+    """What the surest seal says, and what further ones say behind 、."""
+    texts = [s.text for s in sorted(surface.document.seals, key=lambda s: -s.confidence) if s.text]
+    texts += [line.text for line in surface.document.lines if line.role is LineRole.SEAL and line.text not in texts]
+    return "、".join(dict.fromkeys(texts))
+
+
+def is_signed(surface: Surface, kind: EvidenceType) -> bool | None:
+    """Names stand (typed or in ink) where signatures belong; False where every such place is empty; None where there is none to look at."""
+    if surface.document.signatures:
+        return True
+    filled, empty = _signing_places(surface)
+    if filled:
+        return True
+    if empty:
+        return False
+    if kind is E.SELF_ASSESSMENT:
+        return bool(SIGNED_BY_HEAD.search(surface.text[-400:]))
+    return None
+
+
+def _signing_places(surface: Surface) -> tuple[int, int]:
+    """How many signing places hold a name, and how many are empty."""
+    filled = empty = 0
+    for match in SIGNING.finditer(surface.text):
+        line = surface.text[match.end() : match.end() + 40].split("\n")[0]
+        if starts_with_name(line):
+            filled += 1
+        elif BLANK.match(line):
+            empty += 1
+    return filled, empty
+
+
+def starts_with_name(text: str) -> bool:
+    """A person's name stands first (blanks inside two-character names allowed), or several."""
+    found = re.match(r"[ 　_]*(?P<name>[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff] [\u4e00-\u9fff])(?=[ 　_、,，;；。(20-9]|$)", text)
+    return bool(found and person(found["name"]))

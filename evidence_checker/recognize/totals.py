@@ -1,0 +1,124 @@
+"""The total of a paper: what its kind calls its amount, and the sums inside it that must agree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from evidence_checker.recognize.model import EvidenceType, Fact, SumCheck
+from evidence_checker.recognize.money import MoneySpan, figure, find_money
+from evidence_checker.recognize.sheets import read_sheets, sheet_checks, sheet_total
+from evidence_checker.recognize.surface import Surface
+
+E = EvidenceType
+LISTS = frozenset({E.PURCHASE_VOUCHER, E.WELFARE_RECORD})
+TOTAL_WORDS = re.compile(
+    r"(?:价税合计|合计|总计|共计|总金额|金额合计|总价款?|总额|实付款?|订单金额|应付金额|合同(?:总)?价款?|合同(?:总)?金额|结算(?:金额|价|总价|造价)|审定(?:金额|价|造价)|决算(?:金额|价)|"
+    r"中标(?:金额|价)|工程造价|总造价|总投资|投资总额|概算总?投资|捐赠总额|资金总额|总经费|经费总额)"
+    r"[^\d¥壹贰貳叁參肆伍陆陸柒捌玖\n。;；]{0,14}(?=[\d¥壹贰貳叁參肆伍陆陸柒捌玖])"
+)
+SETTLED = re.compile(r"结算|审定|决算")
+
+
+def paper_total(surface: Surface, kind: EvidenceType, figures: Fact[Decimal] | None, capitals: Fact[Decimal] | None) -> Fact[Decimal] | None:
+    """The total of a payment paper: a list's from its last row, a slip's from its labels; figures go before capitals."""
+    sheet = _of_sheets(surface)
+    if kind in LISTS:
+        return sheet or figures or capitals or _behind_words(surface) or _only(surface, largest=True)
+    return figures or capitals or sheet or _behind_words(surface) or _only(surface, largest=True)
+
+
+def stated_total(surface: Surface) -> Fact[Decimal] | None:
+    """The total of an agreement, plan or acceptance: behind words of a total, what the parts add up to, the only sum, the sum in capitals."""
+    settled = [f for f in _all_behind_words(surface) if SETTLED.search(f.quotes[0].text)]
+    return (settled[0] if settled else None) or _behind_words(surface) or _whole_of_parts(surface) or _only(surface, largest=False) or _in_capitals(surface)
+
+
+def _of_sheets(surface: Surface) -> Fact[Decimal] | None:
+    totals = [total for sheet in read_sheets(surface.document) if (total := sheet_total(sheet))]
+    if not totals:
+        return None
+    value, quote = max(totals, key=lambda total: total[0])
+    return Fact(value, (quote,), 0.95)
+
+
+def _all_behind_words(surface: Surface) -> list[Fact[Decimal]]:
+    found = []
+    for word in TOTAL_WORDS.finditer(surface.text):
+        after = surface.text[word.end() : word.end() + 30]
+        sums = [m for m in find_money(after) if m.start <= 1 and not m.per_unit]
+        bare = re.match(r"\d[\d,]*(?:\.\d{1,2})?(?![\d人户名个件份项次天])", after)
+        number = sums[0].yuan if sums else figure(bare[0]) if bare and surface.text[word.start() : word.start() + 2] in {"合计", "总计", "价税"} else None
+        if number:
+            found.append(Fact(number, (surface.passage.quote(word.start(), word.end() + (sums[0].end if sums else len(bare[0]) if bare else 0)),), 0.85))
+    return found
+
+
+def _behind_words(surface: Surface) -> Fact[Decimal] | None:
+    found = _all_behind_words(surface)
+    return max(found, key=lambda f: f.value) if found else None
+
+
+def _exact(surface: Surface) -> list[MoneySpan]:
+    return [m for m in surface.money if not m.per_unit and not m.approximate]
+
+
+def _only(surface: Surface, *, largest: bool) -> Fact[Decimal] | None:
+    """The only exact sum of the paper (written once or several times); for slips the largest one."""
+    exact = _exact(surface)
+    if not exact or (not largest and len({m.yuan for m in exact}) > 1):
+        return None
+    best = max(exact, key=lambda m: (m.yuan, -m.start))
+    return Fact(best.yuan, (surface.passage.quote(best.start, best.end),), 0.6)
+
+
+def _whole_of_parts(surface: Surface) -> Fact[Decimal] | None:
+    """A sum that at least two others add up to."""
+    exact = _exact(surface)
+    distinct = list(dict.fromkeys(m.yuan for m in exact))
+    if len(distinct) < 3:
+        return None
+    largest = max(distinct)
+    parts = [m.yuan for m in exact if m.yuan != largest]
+    if largest in (sum(parts, Decimal(0)), sum(set(parts), Decimal(0))):
+        best = next(m for m in exact if m.yuan == largest)
+        return Fact(largest, (surface.passage.quote(best.start, best.end),), 0.8)
+    return None
+
+
+def _in_capitals(surface: Surface) -> Fact[Decimal] | None:
+    capitals = [m for m in _exact(surface) if m.capital]
+    if not capitals:
+        return None
+    best = max(capitals, key=lambda m: m.yuan)
+    return Fact(best.yuan, (surface.passage.quote(best.start, best.end),), 0.8)
+
+
+def sum_checks(surface: Surface) -> Iterator[SumCheck]:
+    """Everything in a paper that must agree: capitals beside figures, rows and totals of tables."""
+    yield from capital_pairs(surface)
+    for sheet in read_sheets(surface.document):
+        yield from sheet_checks(sheet)
+    yield from _capitals_under_sheet(surface)
+
+
+def capital_pairs(surface: Surface) -> Iterator[SumCheck]:
+    """Sums that stand twice side by side, in capitals and in figures: 人民币伍万元整(¥50,000.00)."""
+    money = [m for m in surface.money if not m.per_unit]
+    for first, second in zip(money, money[1:], strict=False):
+        between = surface.text[first.end : second.start]
+        if first.capital is second.capital or len(between) > 10 or re.search(r"[。；\n，、]", between):
+            continue
+        capital, figures = (first, second) if first.capital else (second, first)
+        quotes = tuple(surface.passage.quote(m.start, m.end) for m in (first, second))
+        yield SumCheck("大写与小写", capital.yuan, figures.yuan, quotes)
+
+
+def _capitals_under_sheet(surface: Surface) -> Iterator[SumCheck]:
+    """The capitals below a list against the total in its last row; only where the paper has one of each."""
+    totals = [t for sheet in read_sheets(surface.document) if (t := sheet_total(sheet))]
+    capitals = [m for m in surface.money if m.capital]
+    if len(totals) == 1 and len({m.yuan for m in capitals}) == 1:
+        quote = surface.passage.quote(capitals[0].start, capitals[0].end)
+        yield SumCheck("大写与合计", capitals[0].yuan, totals[0][0], (quote, totals[0][1]))
