@@ -1,0 +1,28 @@
+"""Names in a package are harmless everywhere and say what a paper is."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from evidence_checker.report.package.names import FORBIDDEN, clean_name, indicator_folder
+from evidence_checker.rulebook.loader import load_rulebook
+
+
+@given(st.text(max_size=200))
+def test_a_clean_name_has_nothing_that_windows_forbids(name: str) -> None:
+    cleaned = clean_name(name)
+    assert cleaned
+    assert len(cleaned) <= 61
+    assert not FORBIDDEN.search(cleaned)
+    assert not cleaned.endswith((".", " "))
+
+
+def test_names_that_windows_keeps_for_itself_are_changed() -> None:
+    assert clean_name("CON") != "CON"
+
+
+def test_every_indicator_has_its_own_folder_under_its_part() -> None:
+    rulebook = load_rulebook()
+    folders = [indicator_folder(rulebook, indicator) for indicator in rulebook.indicators]
+    assert len(set(folders)) == len(folders)
+    assert folders[0].startswith("一、组织领导（30分）/1.1 ")
+    assert folders[-1].startswith("四、工作创新（加分项）/4.4 ")
