@@ -12,7 +12,6 @@ from evidence_checker.errors import FileProblem, Problem, ProblemCode
 from evidence_checker.extract.formats.draft import Draft, Given
 from evidence_checker.extract.formats.scans import add_contents, image_options, lines_within
 from evidence_checker.extract.formats.stamps import add_lone_seal
-from evidence_checker.extract.imaging.decode import pixels
 from evidence_checker.extract.imaging.picture import read_picture
 from evidence_checker.extract.imaging.reading import PageReading, PictureReading
 from evidence_checker.extract.model import Box, Line, LineRole, Picture
@@ -58,8 +57,9 @@ class Shelf:
             size = image.size
             if min(size) < SMALLEST:
                 return []
-            said = self._seal(image, page, box)
-        if said is not None:
+            reddish = max(size) <= SQUARISH * min(size) and _reddish(image)
+        said = add_lone_seal(self._draft, data, page, box, self._options) if reddish else None
+        if said is not None:  # a seal alone is no photograph and is not counted as one
             return said
         if min(size) < READABLE:
             self._draft.pictures.append(Picture(page, digest, *size, box))
@@ -67,12 +67,6 @@ class Shelf:
         if digest not in self._readings:
             self._readings[digest] = read_picture(data, self._options)
         return self._read(self._readings[digest], page, box)
-
-    def _seal(self, image: Image.Image, page: int, box: Box | None) -> list[Line] | None:
-        """What a picture says that is a seal and nothing else; such a picture is no photograph and is not counted as one."""
-        if not _reddish(image) or max(image.size) > SQUARISH * min(image.size):
-            return None
-        return add_lone_seal(self._draft, pixels(image), page, box, self._options)
 
     def _read(self, reading: PictureReading, page: int, box: Box | None) -> list[Line]:
         self._draft.pictures += [replace(picture, page=page, box=box) for picture in reading.pictures]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from evidence_checker.extract.formats.scans import WHOLE, placed
+from evidence_checker.extract.imaging.decode import opened, pixels
 from evidence_checker.extract.imaging.ring import seal_text
 from evidence_checker.extract.imaging.seals import stamps_of
 from evidence_checker.extract.model import Box, Line, LineRole, Seal
@@ -32,21 +35,32 @@ def add_seals(draft: Draft, image: Image, page: int, options: ImageOptions) -> l
     return lines
 
 
-def add_lone_seal(draft: Draft, image: Image, page: int, within: Box | None, options: ImageOptions) -> list[Line] | None:
+def add_lone_seal(draft: Draft, data: bytes, page: int, within: Box | None, options: ImageOptions) -> list[Line] | None:
     """Put a picture that is a seal and nothing else on the page; gives what it says, None for any other picture.
 
     `within` is where the picture stands.
     """
+    seals = lone_seals(data, options.engine, options.threads)
+    lines: list[Line] = []
+    for seal in seals:
+        lines += _add(draft, replace(seal, page=page, box=placed(seal.box, within or WHOLE) or seal.box), options)
+    return lines if seals else None
+
+
+@lru_cache(maxsize=64)
+def lone_seals(data: bytes, engine: str, threads: int) -> tuple[Seal, ...]:
+    """The seals in a picture file. A unit puts the same picture of its seal into many papers; it is read once."""
+    with opened(data) as file:
+        image = pixels(file)
     height, width = image.shape[:2]
     across, down = round(width * MARGIN), round(height * MARGIN)
     sheet = np.pad(image, ((down, down), (across, across), (0, 0)), constant_values=255)
-    stamps, lines = stamps_of(sheet), list[Line]()
-    for stamp in stamps:
-        text, sure = seal_text(sheet, stamp, engine_named(options.engine, options.threads))
+    seals = []
+    for stamp in stamps_of(sheet):
+        text, sure = seal_text(sheet, stamp, engine_named(engine, threads))
         sides = ((stamp.left - across) / width, (stamp.top - down) / height, (stamp.right - across) / width, (stamp.bottom - down) / height)
-        own = Box(*(min(max(side, 0.0), 1.0) for side in sides))
-        lines += _add(draft, Seal(page, placed(own, within or WHOLE) or own, text, sure), options)
-    return lines if stamps else None
+        seals.append(Seal(1, Box(*(min(max(side, 0.0), 1.0) for side in sides)), text, sure))
+    return tuple(seals)
 
 
 def _add(draft: Draft, seal: Seal, options: ImageOptions) -> list[Line]:

@@ -41,6 +41,7 @@ class Run:
     bold: bool = False
     angle: float = 0.0
     order: int = 0
+    _box: Box | None = None  # worked out once the run is whole
 
     @property
     def text(self) -> str:
@@ -55,8 +56,10 @@ class Run:
     @property
     def box(self) -> Box:
         """What the run covers."""
-        inked = [g for g in self.glyphs if g.text.strip()] or self.glyphs
-        return Box(min(g.left for g in inked), min(g.top for g in inked), max(g.right for g in inked), max(g.bottom for g in inked))
+        if self._box is None:
+            _, lefts, tops, rights, bottoms = zip(*([g for g in self.glyphs if not g.text.isspace()] or self.glyphs), strict=True)
+            self._box = Box(min(lefts), min(tops), max(rights), max(bottoms))
+        return self._box
 
 
 class Frame:
@@ -72,13 +75,15 @@ class Frame:
         """Left, top, right, bottom as fractions of the upright page."""
         x0, x1 = (left - self.left) / self.across, (right - self.left) / self.across
         y0, y1 = (bottom - self.bottom) / self.up, (top - self.bottom) / self.up
+        if not self.turned:
+            return x0, 1 - y1, x1, 1 - y0
         if self.turned == 90:
             return y0, x0, y1, x1
         if self.turned == 180:
             return 1 - x1, y0, 1 - x0, y1
         if self.turned == 270:
             return 1 - y1, 1 - x1, 1 - y0, 1 - x0
-        return x0, 1 - y1, x1, 1 - y0
+        raise ValueError(self.turned)
 
 
 def glyphs(layer: pdfium.PdfTextPage, frame: Frame) -> Iterator[tuple[int, Glyph]]:
@@ -94,31 +99,33 @@ def glyphs(layer: pdfium.PdfTextPage, frame: Frame) -> Iterator[tuple[int, Glyph
 def runs(layer: pdfium.PdfTextPage, frame: Frame) -> list[Run]:
     """The text layer as runs, in the order of the file."""
     found: list[Run] = []
-    current = Run()
+    current, last, tall = Run(), Glyph("", 0, 0, 0, 0), frame.height / max(frame.width, 1e-6)
     for index, glyph in glyphs(layer, frame):
-        if glyph.text in BREAKS or (current.glyphs and glyph.text.strip() and _apart(current.glyphs, glyph, frame)):
-            current = Run()
         if glyph.text in BREAKS:
+            current = Run()
             continue
-        if not current.glyphs:
-            if not glyph.text.strip():
-                continue
-            current.order = len(found)
+        inked = not glyph.text.isspace()
+        if inked and (not current.glyphs or _apart(last, glyph, tall)):
+            current = Run(order=len(found))
             _look(current, layer, index)
             found.append(current)
-        current.glyphs.append(glyph)
+        if current.glyphs or inked:
+            current.glyphs.append(glyph)
+        if inked:
+            last = glyph
     return found
 
 
-def _apart(before: list[Glyph], glyph: Glyph, frame: Frame) -> bool:
-    """Whether a character stands on another line or far along it."""
-    last = next((g for g in reversed(before) if g.text.strip()), before[-1])
-    height = max(last.bottom - last.top, glyph.bottom - glyph.top, 1e-6)
-    overlap = min(last.bottom, glyph.bottom) - max(last.top, glyph.top)
-    if overlap < -0.3 * height:
+def _apart(last: Glyph, glyph: Glyph, tall: float) -> bool:
+    """Whether a character stands on another line or far along it; `tall` is the page's height by its width."""
+    height = last.bottom - last.top
+    other = glyph.bottom - glyph.top
+    height = other if other > height else height
+    top, bottom = (last.top if last.top > glyph.top else glyph.top), (last.bottom if last.bottom < glyph.bottom else glyph.bottom)
+    if bottom - top < -0.3 * height:
         return True
-    reach = GAP * height * frame.height / max(frame.width, 1e-6)
-    return bool(glyph.left - last.right > reach) or glyph.left < last.left - reach
+    reach = GAP * height * tall
+    return glyph.left - last.right > reach or glyph.left < last.left - reach
 
 
 def _look(run: Run, layer: pdfium.PdfTextPage, index: int) -> None:

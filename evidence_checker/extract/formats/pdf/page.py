@@ -99,15 +99,18 @@ class PageReader:
         draft.pages.append(Page(number, frame.width, frame.height, stored=self._look(page, number, frame, survey)))
 
     def _look(self, page: pdfium.PdfPage, number: int, frame: Frame, survey: Survey) -> str | None:
-        """Keep the page's picture and look for seals on it; a page of nothing but characters has none and is drawn only to be kept."""
+        """Keep the page's picture, and look on it for seals that are neither characters nor pictures: stamps laid upon it, drawn ones."""
         options = self._given.options
-        if options.store is None and not (survey.pictures or survey.notes or survey.paths):
+        stamped = bool(survey.notes or survey.red_paths)
+        if options.store is None and not stamped:
             return None
-        from evidence_checker.extract.formats.stamps import add_seals
-        from evidence_checker.extract.imaging.store import kept
+        from evidence_checker.extract.imaging.store import kept  # loads the imaging libraries
 
         image = _drawn(page, SHOWN_WIDTH / max(frame.width, 1.0))
-        self._draft.lines += add_seals(self._draft, image, number, image_options(options))
+        if stamped:
+            from evidence_checker.extract.formats.stamps import add_seals
+
+            self._draft.lines += add_seals(self._draft, image, number, image_options(options))
         return kept(image, options.store)
 
     def _read_picture(self, page: pdfium.PdfPage, frame: Frame) -> None:

@@ -94,7 +94,7 @@ def _parts(run: Run, boxes: list[Box]) -> list[tuple[int | None, Run]]:
         x, y = (glyph.left + glyph.right) / 2, (glyph.top + glyph.bottom) / 2
         place = next((n for n in near if boxes[n].left <= x <= boxes[n].right and boxes[n].top <= y <= boxes[n].bottom), None)
         if not parts or parts[-1][0] != place:
-            parts.append((place, replace(run, glyphs=[])))
+            parts.append((place, replace(run, glyphs=[], _box=None)))
         parts[-1][1].glyphs.append(glyph)
     return [(place, part) for place, part in parts if part.text.strip()]
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pypdfium2.raw as c
 
-from evidence_checker.extract.formats.pdf.characters import Frame
+from evidence_checker.extract.formats.pdf.characters import RED, RED_OTHERS, Frame
 
 THIN = 2.5
 """Points; a filled rectangle no thicker than this is a drawn line."""
@@ -41,6 +41,19 @@ def edges_of(handle: object, matrix: tuple[float, ...], frame: Frame) -> list[Ed
             if abs(one[0] - other[0]) <= LEVEL or abs(one[1] - other[1]) <= LEVEL:
                 edges += _framed(one, other, frame)
     return edges
+
+
+def is_red_shape(handle: object) -> bool:
+    """Whether a path is drawn in red and is more than a line, as the ring of a drawn seal is; the red rule under a heading is a line."""
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    refs = [ctypes.byref(part) for part in (red, green, blue, alpha)]
+    for colour in (c.FPDFPageObj_GetStrokeColor, c.FPDFPageObj_GetFillColor):
+        if colour(handle, *refs) and red.value >= RED and green.value <= RED_OTHERS and blue.value <= RED_OTHERS:
+            sides = [ctypes.c_float() for _ in range(4)]
+            c.FPDFPageObj_GetBounds(handle, *[ctypes.byref(side) for side in sides])
+            left, bottom, right, top = (side.value for side in sides)
+            return min(right - left, top - bottom) > 2 * THIN
+    return False
 
 
 def _framed(one: tuple[float, float], other: tuple[float, float], frame: Frame) -> list[Edge]:

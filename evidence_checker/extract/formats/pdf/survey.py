@@ -10,7 +10,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
 from evidence_checker.extract.formats.pdf.characters import Frame
-from evidence_checker.extract.formats.pdf.strokes import Edge, edges_of
+from evidence_checker.extract.formats.pdf.strokes import Edge, edges_of, is_red_shape
 from evidence_checker.extract.model import Box
 
 DEEPEST = 6
@@ -36,6 +36,7 @@ class Survey:
     pictures: list[Placed] = field(default_factory=list)
     edges: list[Edge] = field(default_factory=list)
     paths: int = 0
+    red_paths: int = 0
     texts: int = 0
     hidden_texts: int = 0
     notes: int = 0
@@ -65,6 +66,7 @@ def survey_of(page: pdfium.PdfPage, frame: Frame) -> Survey:
                 survey.pictures.append(Placed(handle, box, survey.texts > 0))
         elif kind == c.FPDF_PAGEOBJ_PATH:
             survey.paths += 1
+            survey.red_paths += is_red_shape(handle)
             if survey.paths <= MOST_PATHS:
                 survey.edges += edges_of(handle, matrix, frame)
     return survey
