@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from evidence_checker.recognize.agreements import is_framework
 from evidence_checker.recognize.attendance.reading import read_attendance
+from evidence_checker.recognize.awards import find_award
+from evidence_checker.recognize.blankness import read_blankness
 from evidence_checker.recognize.dating import document_date, mentions, own_date
 from evidence_checker.recognize.events import event_days
-from evidence_checker.recognize.model import AttendanceDays, EvidenceType, Facts
-from evidence_checker.recognize.slips import SlipReading, read_slip
+from evidence_checker.recognize.issuers import issuer_of
+from evidence_checker.recognize.media import find_medium
+from evidence_checker.recognize.model import EvidenceType, Facts
+from evidence_checker.recognize.money_roles import amounts
+from evidence_checker.recognize.people import find_people, principal_leads
+from evidence_checker.recognize.places import find_places
+from evidence_checker.recognize.privacy import find_personal_data
+from evidence_checker.recognize.seals import is_sealed, is_signed, seal_text
+from evidence_checker.recognize.slips import read_slip
 from evidence_checker.recognize.surface import Surface
 from evidence_checker.recognize.totals import stated_total, sum_checks
 
@@ -20,26 +30,31 @@ def read_facts(surface: Surface, kind: EvidenceType) -> Facts:
     own = own_date(surface, kind)
     events = event_days(surface, kind, own)
     payment = read_slip(surface, kind) if kind in PAYMENTS else None
+    people = find_people(surface)
     return Facts(
         title=surface.title,
         date=(payment.day if payment and kind is not E.WELFARE_RECORD else None) or document_date(surface, kind, own, events),
         dates=mentions(surface, own),
         event_dates=events,
         document_number=surface.document_number,
-        issuer=surface.issuer,
+        issuer=issuer_of(surface, kind),
         addressee=surface.addressee,
-        amounts=surface.amounts(),
+        people=people,
+        principal=principal_leads(surface, kind, people),
+        places=find_places(surface),
+        amounts=amounts(surface, kind),
         total=payment.total if payment else stated_total(surface) if kind in WITH_TOTAL else None,
+        sums=tuple(dict.fromkeys((*(payment.checks if payment else ()), *sum_checks(surface)))),
         payer=payment.payer if payment else None,
         payee=payment.payee if payment else None,
         slip=payment.slip if payment else None,
-        sums=tuple(dict.fromkeys((*(payment.checks if payment else ()), *sum_checks(surface)))),
-        attendance=_attendance(surface, kind),
+        sealed=is_sealed(surface),
+        seal_text=seal_text(surface),
+        signed=is_signed(surface, kind),
+        framework=is_framework(surface, kind),
+        attendance=read_attendance(surface) if kind is E.ATTENDANCE_RECORD else (),
+        medium=find_medium(surface, kind),
+        award=find_award(surface, kind),
+        personal_data=find_personal_data(surface),
+        blankness=read_blankness(surface, kind),
     )
-
-
-def _attendance(surface: Surface, kind: EvidenceType) -> tuple[AttendanceDays, ...]:
-    return read_attendance(surface) if kind is E.ATTENDANCE_RECORD else ()
-
-
-__all__ = ["SlipReading", "read_facts"]
