@@ -119,7 +119,7 @@ def _months(paper: Paper) -> bool:
 def _headline(paper: Paper) -> bool:
     """A title that tells something instead of naming a genre."""
     first = next((line.text for line in paper.lines if len(line.text) >= 6), "")
-    named = re.search(r"[：。；]|\d{4}年|[表册单据证书议同录要知告函案划结报法度定例见复示]$", first)
+    named = re.search(r"[：。；]|\d{4}年|[表册单据证书议同录要知告函案划结报法度定例见复示稿记簿]$|经验$|做法$", first)
     return 8 <= len(first) <= 45 and (not named or bool(re.search(r"(?:签订|签署|召开|举行|获得|荣获|喜获|印发|完成|出台).{2,24}$", first)))
 
 
@@ -216,7 +216,7 @@ FEATURES: dict[str, tuple[str, Feature]] = {
     "relevant": (
         "说到帮扶、驻村、村或农户",
         _words(
-            r"帮扶|驻村|乡村振兴|脱贫|返贫|第一书记|挂钩|挂包|结对|村委|村民|农户|工作队|[一-龥]{1,4}村|消费扶贫|832|合作社|下乡|务工|农产品|农副产品"
+            r"帮扶|驻村|乡村振兴|脱贫|返贫|第一书记|挂钩|挂包|结对|村委|村民|农户|工作队|[一-龥]{1,4}村|消费扶贫|832|合作社|下乡|务工|农产品|农副产品|[烟果菜蜂药花棉]农|农民|群众增收"
         ),
     ),
     "roster": ("有表头的名单或台账", _lines(r"^(?:序号|编号|姓名|户主)", 1)),

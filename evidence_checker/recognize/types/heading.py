@@ -84,6 +84,8 @@ def _head_titles(paper: Paper) -> Iterator[TitleCandidate]:
     usual = _usual_height(paper)
     for rank, number in enumerate(head):
         trust = _RANK[min(rank, len(_RANK) - 1)] * _form_trust(paper, number, usual)
+        if rank and _LABELLED.search(paper.lines[number].text):
+            trust *= 0.6
         text = ""
         for following in head[rank : rank + 3]:
             if following != number and not _continues(paper, following - 1, following, usual):
@@ -97,7 +99,7 @@ def _head_titles(paper: Paper) -> Iterator[TitleCandidate]:
 
 def _head(paper: Paper) -> list[int]:
     """Numbers of the lines before the body that can be part of a title."""
-    numbers = []
+    numbers: list[int] = []
     for number, line in enumerate(paper.lines[:HEAD_LINES]):
         if _is_letterhead(paper, number) or _JUNK.match(line.text):
             continue

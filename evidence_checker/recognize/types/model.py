@@ -77,6 +77,21 @@ class Signs(Strict):
     filename: str = ""
 
 
+class TitleTail(Strict):
+    """A genre's word at the end of a title, and the only types that such a title can have."""
+
+    match: str
+    types: tuple[EvidenceType, ...] = Field(min_length=1)
+
+
+class TitleTails(Strict):
+    """`_title_tails.yaml`: all other types lose `penalty`; headlines that tell news (`news`) are spared."""
+
+    penalty: float = Field(gt=0)
+    news: str
+    tails: tuple[TitleTail, ...]
+
+
 class CounterExample(Strict):
     """A short text that is easily taken for the type, and what it really is."""
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
@@ -14,9 +15,11 @@ from pydantic import BaseModel, ValidationError
 from evidence_checker.errors import RulebookError
 from evidence_checker.recognize.model import EvidenceType
 from evidence_checker.recognize.types.form import FEATURES
-from evidence_checker.recognize.types.model import Phrase, RejectionFile, RejectionReason, Signs, TypePattern
+from evidence_checker.recognize.types.model import Phrase, RejectionFile, RejectionReason, Signs, TitleTails, TypePattern
 from evidence_checker.recognize.types.plain import plain_pattern
 from evidence_checker.rulebook.paths import patterns_dir
+
+M = TypeVar("M", bound=BaseModel)
 
 
 @dataclass(frozen=True)
@@ -42,12 +45,28 @@ class Candidate:
 
 
 @dataclass(frozen=True)
+class CompiledTails:
+    """What the last word of a title rules out."""
+
+    penalty: float
+    news: re.Pattern[str]
+    tails: tuple[tuple[re.Pattern[str], frozenset[EvidenceType]], ...]
+
+    def allowed(self, title: str) -> frozenset[EvidenceType] | None:
+        """The types that a paper of this title can have; None where its end leaves everything open."""
+        if self.news.search(title):
+            return None
+        return next((types for regex, types in self.tails if regex.search(title)), None)
+
+
+@dataclass(frozen=True)
 class TypeLibrary:
     """All pattern files, loaded and compiled."""
 
     types: tuple[TypePattern, ...]
     rejections: RejectionFile
     candidates: tuple[Candidate, ...]
+    tails: CompiledTails
 
     def pattern(self, evidence_type: EvidenceType) -> TypePattern | None:
         """The pattern file of a type; None for `other`, which has `rejections`."""
@@ -57,31 +76,29 @@ class TypeLibrary:
 @cache
 def library(folder: Path | None = None) -> TypeLibrary:
     """The library in `patterns/evidence_types/` (or another folder). Raises RulebookError naming every fault."""
-    types: list[TypePattern] = []
-    rejections: RejectionFile | None = None
+    folder = folder or patterns_dir() / "evidence_types"
     faults: list[str] = []
-    for path in sorted((folder or patterns_dir() / "evidence_types").glob("*.yaml")):
-        model: type[TypePattern] | type[RejectionFile] = RejectionFile if path.stem == EvidenceType.OTHER else TypePattern
-        loaded = _load(path, model, faults)
-        if isinstance(loaded, RejectionFile):
-            rejections = loaded
-        elif isinstance(loaded, TypePattern):
-            types.append(loaded)
+    types = [t for path in sorted(folder.glob("[a-z]*.yaml")) if path.stem != EvidenceType.OTHER and (t := _load(path, TypePattern, faults))]
+    rejections = _load(folder / "other.yaml", RejectionFile, faults)
+    tails = _load(folder / "_title_tails.yaml", TitleTails, faults)
     faults += [
         f"{kind}.yaml：缺少这一类材料的识别规则" for kind in EvidenceType if kind is not EvidenceType.OTHER and kind not in {t.id for t in types}
     ]
-    if faults or rejections is None:
-        raise RulebookError("材料识别规则有误：\n" + "\n".join(faults or ["other.yaml：缺少"]), "请按提示修改 patterns/evidence_types/ 中的文件")
+    if faults or rejections is None or tails is None:
+        raise RulebookError("材料识别规则有误：\n" + "\n".join(faults), "请按提示修改 patterns/evidence_types/ 中的文件")
     candidates = [_compile(t.id, t.id.value, "", t.signs) for t in types]
     candidates += [_compile(EvidenceType.OTHER, f"other/{r.id}", r.name, r.signs) for r in rejections.reasons]
-    return TypeLibrary(tuple(types), rejections, tuple(candidates))
+    return TypeLibrary(tuple(types), rejections, tuple(candidates), _compile_tails(tails))
 
 
-def _load(path: Path, model: type[BaseModel], faults: list[str]) -> BaseModel | None:
+def _load(path: Path, model: type[M], faults: list[str]) -> M | None:
     """One file as its model; its faults are appended with file, line and field."""
     try:
         text = path.read_text(encoding="utf-8")
         loaded = model.model_validate(yaml.safe_load(text))
+    except OSError:
+        faults.append(f"{path.name}：没有这个文件或不能读取")
+        return None
     except yaml.YAMLError as error:
         faults.append(f"{path.name}：不是有效的 YAML（{str(error).splitlines()[-1].strip()}）")
         return None
@@ -115,6 +132,11 @@ def _all_signs(loaded: BaseModel) -> list[Signs]:
 def _line_of(text: str, words: str) -> int:
     """The line of a file on which the words stand, 1 where they are written otherwise there."""
     return text.count("\n", 0, max(0, text.find(words))) + 1
+
+
+def _compile_tails(tails: TitleTails) -> CompiledTails:
+    compiled = tuple((re.compile(plain_pattern(t.match)), frozenset(t.types)) for t in tails.tails)
+    return CompiledTails(tails.penalty, re.compile(plain_pattern(tails.news)), compiled)
 
 
 def _compile(evidence_type: EvidenceType, key: str, reason: str, signs: Signs) -> Candidate:

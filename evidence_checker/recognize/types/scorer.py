@@ -10,14 +10,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from evidence_checker.recognize.model import Quote, Sign
+from evidence_checker.recognize.model import EvidenceType, Quote, Sign
 from evidence_checker.recognize.types.form import FEATURES, features_of
 from evidence_checker.recognize.types.heading import TitleCandidate, title_candidates
 from evidence_checker.recognize.types.paper import Paper
-from evidence_checker.recognize.types.patterns import Candidate, CompiledPhrase, TypeLibrary
+from evidence_checker.recognize.types.patterns import Candidate, CompiledPhrase, CompiledTails, TypeLibrary
 
 MOST_BY_PHRASES = 6.0
 FILENAME_WEIGHT = 1.5
+TRUSTED = 0.75  # a title of lower trust may be running text
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,21 @@ def scores(paper: Paper, library: TypeLibrary) -> list[Score]:
     """Every candidate's score, in the library's order."""
     titles = title_candidates(paper)
     features = features_of(paper)
-    return [_score(paper, candidate, titles, features) for candidate in library.candidates]
+    allowed = _allowed(titles, library.tails)
+    return [_ruled(_score(paper, candidate, titles, features), allowed, library.tails.penalty) for candidate in library.candidates]
+
+
+def _allowed(titles: tuple[TitleCandidate, ...], tails: CompiledTails) -> frozenset[EvidenceType] | None:
+    """What the last word of the paper's title (not of lines below it) leaves open."""
+    first = [title for title in titles if title.number == titles[0].number and title.trust >= TRUSTED]
+    return next((allowed for title in first if (allowed := tails.allowed(title.text))), None)
+
+
+def _ruled(score: Score, allowed: frozenset[EvidenceType] | None, penalty: float) -> Score:
+    """The score less the penalty where the title's last word rules the type out."""
+    if allowed is None or score.candidate.evidence_type in allowed:
+        return score
+    return Score(score.candidate, score.value - penalty, (*score.signs, _sign(score.candidate, "标题文种不符", -penalty)))
 
 
 def _score(paper: Paper, candidate: Candidate, titles: tuple[TitleCandidate, ...], features: frozenset[str]) -> Score:
@@ -58,7 +73,7 @@ def _title(paper: Paper, candidate: Candidate, titles: tuple[TitleCandidate, ...
                 value = weight * title.trust
                 if value > 0 and (best is None or value > best[0]):
                     best = (value, title)
-                if value < 0 and (worst is None or value < worst[0]):
+                if value < 0 and title.number == titles[0].number and (worst is None or value < worst[0]):
                     worst = (value, title)
     for found in (best, worst):
         if found:
