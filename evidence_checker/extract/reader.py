@@ -45,9 +45,9 @@ def _problem_of(fault: Exception) -> tuple[ProblemCode, str]:
     detail = type(fault).__name__
     if isinstance(fault, MemoryError):
         return ProblemCode.MEMORY, ""
-    if isinstance(fault, OSError) and not isinstance(fault, zipfile.BadZipFile):
+    if isinstance(fault, OSError) and fault.errno is not None:
         return ProblemCode.NOT_ACCESSIBLE, detail
-    if isinstance(fault, SIGNS_OF_DAMAGE):
+    if isinstance(fault, (*SIGNS_OF_DAMAGE, OSError)):  # an OSError without number is Pillow's word for a truncated picture
         return ProblemCode.CORRUPT, detail
     return ProblemCode.CRASHED, detail
 

@@ -81,12 +81,13 @@ def ole_kind(location: Path, suffix: str) -> FileKind:
     """What an OLE container (Office 97, Outlook) holds, by its streams; where it is damaged, by its suffix."""
     import olefile  # late: most ledgers have few of these
 
+    by_suffix = _OLE_SUFFIXES.get(suffix, FileKind.UNKNOWN)
     try:
         with olefile.OleFileIO(str(location)) as container:
             streams = {entry[0].lower() for entry in container.listdir(streams=True, storages=False)}
     except (OSError, ValueError, IndexError, TypeError, RecursionError, OverflowError):
-        return _OLE_SUFFIXES.get(suffix, FileKind.UNKNOWN)
-    return next((kind for stream, kind in _OLE_STREAMS if stream in streams), FileKind.UNKNOWN)
+        return by_suffix
+    return next((kind for stream, kind in _OLE_STREAMS if stream in streams), by_suffix)
 
 
 def _kind_by_members(names: list[str]) -> FileKind | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email
 import email.policy
+from collections.abc import Iterator
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
 
@@ -32,6 +33,16 @@ def read(given: Given) -> Draft:
     return draft
 
 
+def own_parts(message: EmailMessage) -> Iterator[EmailMessage]:
+    """The parts of this mail. A mail that is attached is one of them; its own parts are not (`walk` would go into it, and into what it holds)."""
+    yield message
+    if message.get_content_type() == "message/rfc822" or not message.is_multipart():
+        return
+    for part in message.iter_parts():
+        if isinstance(part, EmailMessage):
+            yield from own_parts(part)
+
+
 def _add_fields(draft: Draft, message: EmailMessage) -> None:
     for field, label in FIELDS:
         text = " ".join(str(message.get(field, "")).split())
@@ -51,8 +62,8 @@ def _chinese_time(text: str) -> str:
 
 def _add_body(draft: Draft, message: EmailMessage, given: Given) -> set[int]:
     """Write the body; gives the identities of the parts it used."""
-    page = next((part for part in message.walk() if part.get_content_type() == "text/html" and not part.is_attachment()), None)
-    plain = next((part for part in message.walk() if part.get_content_type() == "text/plain" and not part.is_attachment()), None)
+    page = next((part for part in own_parts(message) if part.get_content_type() == "text/html" and not part.is_attachment()), None)
+    plain = next((part for part in own_parts(message) if part.get_content_type() == "text/plain" and not part.is_attachment()), None)
     if page is None or (plain is not None and given.kind is FileKind.EML and _words(plain).strip()):
         if plain is not None:
             draft.add_text(_words(plain))
@@ -74,7 +85,7 @@ def _add_body(draft: Draft, message: EmailMessage, given: Given) -> set[int]:
 def _stored_pictures(message: EmailMessage) -> dict[str, EmailMessage]:
     """Pictures by the address or the id that the page calls them by."""
     found: dict[str, EmailMessage] = {}
-    for part in message.walk():
+    for part in own_parts(message):
         if part.get_content_maintype() == "image":
             found.update({str(name).strip("<>"): part for name in (part.get("Content-Location"), part.get("Content-ID")) if name})
     return found
@@ -82,7 +93,7 @@ def _stored_pictures(message: EmailMessage) -> dict[str, EmailMessage]:
 
 def _add_attachments(draft: Draft, message: EmailMessage, given: Given, shown: set[int]) -> None:
     attachments = Attachments(draft, given)
-    for number, part in enumerate(message.walk(), 1):
+    for number, part in enumerate(own_parts(message), 1):
         if part.get_content_type() == "message/rfc822":
             inner = part.get_payload(0) if part.is_multipart() else None
             if isinstance(inner, EmailMessage):

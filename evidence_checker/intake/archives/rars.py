@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 
 from evidence_checker.errors import FileProblem, Problem, ProblemCode
 from evidence_checker.intake.archives.model import Member, Packed, nothing_to_open
+from evidence_checker.intake.names import decode_name
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from rarfile import RarFile, RarInfo
 
 
+_UNICODE_NAME = 0x200
 _PROGRAMS = (
     ("unrar", "UNRAR_TOOL"),
     ("unar", "UNAR_TOOL"),
@@ -64,7 +66,7 @@ def _prepared_rarfile() -> ModuleType:
     """rarfile, told where Windows programs install themselves: they are seldom on the search path there."""
     import rarfile
 
-    rarfile.TRY_ENCODINGS = ("utf8",)  # it would take GBK names for UTF-16; the charset of `RarFile` comes after these
+    rarfile.TRY_ENCODINGS = ()  # it would take GBK names for UTF-8 or UTF-16; `_name` decodes them
     if sys.platform == "win32":
         programs = Path(os.environ.get("PROGRAMFILES", r"C:\Program Files"))
         rarfile.UNRAR_TOOL = _first_there("unrar", programs / "WinRAR" / "UnRAR.exe")
@@ -92,7 +94,7 @@ def _knows_rar(program: str) -> bool:
 def _listed(rarfile: ModuleType, packed: Packed) -> RarFile:
     """The archive with its list of members."""
     try:
-        archive = rarfile.RarFile(packed.location, charset="gb18030")
+        archive = rarfile.RarFile(packed.location, charset="latin-1")
         return _unlocked(rarfile, archive, packed) if archive.needs_password() and not archive.infolist() else archive
     except rarfile.NeedFirstVolume:
         raise FileProblem(ProblemCode.CORRUPT, "分卷压缩，缺少第一卷") from None
@@ -113,7 +115,7 @@ def _unlocked(rarfile: ModuleType, archive: RarFile, packed: Packed) -> RarFile:
 
 
 def _member(archive: RarFile, info: RarInfo, passwords: Sequence[str], *, has_tool: bool) -> Member:
-    name, modified = str(info.filename), datetime(*info.date_time) if info.date_time else None
+    name, modified = _name(info), datetime(*info.date_time) if info.date_time else None
     if info.is_symlink() or not info.is_file():
         return Member(name, 0, nothing_to_open, modified, Problem(ProblemCode.LINK))
     if not has_tool and not _is_stored(info):
@@ -124,6 +126,12 @@ def _member(archive: RarFile, info: RarInfo, passwords: Sequence[str], *, has_to
 def _is_stored(info: RarInfo) -> bool:
     """Members put in without packing can be taken out without a program."""
     return info.compress_type == 0x30 and not info.needs_password()
+
+
+def _name(info: RarInfo) -> str:
+    """The member's name. Rar up to version 4 keeps names in the system's encoding where its flag for Unicode is not set."""
+    is_old = type(info).__name__ == "Rar3Info" and not info.flags & _UNICODE_NAME
+    return decode_name(str(info.filename).encode("latin-1", "replace")) if is_old else str(info.filename)
 
 
 def _open(archive: RarFile, info: RarInfo, passwords: Sequence[str]) -> BinaryIO:

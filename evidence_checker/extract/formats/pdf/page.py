@@ -30,6 +30,8 @@ SCAN_SIDE = 1240
 """Pixels of the shorter side for recognition: A4 at 150 dpi."""
 SHOWN_WIDTH = 1000
 LARGEST_SCALE = 4.0
+LARGEST_DRAWING = 40_000_000
+"""Pixels of a drawn page; some PDFs state pages of square kilometres."""
 
 
 class Way(Enum):
@@ -154,7 +156,8 @@ def _top(table: Table) -> float:
 
 def _drawn(page: pdfium.PdfPage, scale: float) -> Image:
     """The page with its notes as a picture, blue-green-red."""
-    image: Image = page.render(scale=min(scale, LARGEST_SCALE), may_draw_forms=True).to_numpy()[:, :, :3]
+    room = (LARGEST_DRAWING / max(page.get_width() * page.get_height(), 1.0)) ** 0.5
+    image: Image = page.render(scale=min(scale, LARGEST_SCALE, room), may_draw_forms=True).to_numpy()[:, :, :3]
     return image.copy()
 
 
