@@ -32,12 +32,16 @@ class ReportContext:
         """The name of the report for its audience."""
         return TITLES[self.options.audience]
 
-    def link(self, path: str) -> str | None:
-        """A relative URL from the report to a file of the ledger (to its archive where it lies in one); None across drives."""
+    def relative(self, path: str) -> str | None:
+        """The way from the report to a file of the ledger (to its archive where it lies in one); None across drives."""
         root = self.assessment.ledger.root.resolve()
-        target = root / path.split("!/", 1)[0] if root.is_dir() or not root.exists() else root
+        target = root if root.is_file() else root / path.split("!/", 1)[0]
         try:
-            relative = os.path.relpath(target, self.out.resolve())
+            return os.path.relpath(target, self.out.resolve()).replace(os.sep, "/")
         except ValueError:  # Windows: the ledger lies on another drive
             return None
-        return quote(relative.replace(os.sep, "/"))
+
+    def link(self, path: str) -> str | None:
+        """The same as a URL."""
+        way = self.relative(path)
+        return None if way is None else quote(way)

@@ -61,7 +61,7 @@ def report_json(assessment: Assessment, made_at: str = "") -> ReportJson:
     """The report of one unit as a model."""
     tally = assessment.tally
     return ReportJson(
-        checker=CheckerJson(version=_own_version(), made_at=made_at or None),
+        checker=CheckerJson(version=own_version(), made_at=made_at or None),
         unit=UnitJson(name=assessment.unit.name, category=assessment.unit.category, assumed=assessment.unit.assumed),
         rulebook=RulebookJson(id=assessment.rulebook_id, year=assessment.year),
         tally=TallyJson(found=tally.found, read=tally.read, partial=tally.partial, unreadable=tally.unreadable, set_aside=tally.set_aside),
@@ -73,7 +73,8 @@ def report_json(assessment: Assessment, made_at: str = "") -> ReportJson:
     )
 
 
-def _own_version() -> str:
+def own_version() -> str:
+    """The version of the installed checker."""
     try:
         return version("evidence-checker")
     except PackageNotFoundError:  # run from a bare checkout

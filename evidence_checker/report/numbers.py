@@ -11,6 +11,11 @@ def points(value: Decimal | float) -> str:
     return text.rstrip("0").rstrip(".")
 
 
+def points_range(low: Decimal, high: Decimal) -> str:
+    """0—2.5, or one figure where both ends are the same."""
+    return points(low) if low == high else f"{points(low)}—{points(high)}"
+
+
 def yuan(value: Decimal) -> str:
     """Money as 80,000.00元."""
     return f"{value:,.2f}元"

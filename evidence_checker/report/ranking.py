@@ -87,7 +87,7 @@ def _speaking_of(assessment: Assessment, criterion: CriterionResult) -> tuple[Fi
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """A row of the reviewer's scoring sheet; `doubt` is how many points lie between the least and the most that can be granted."""
+    """A row of the reviewer's scoring sheet; `findings` are those that say more than that nothing was handed in."""
 
     indicator: IndicatorResult
     criterion: CriterionResult
@@ -95,18 +95,22 @@ class SheetRow:
 
     @property
     def doubt(self) -> Decimal:
-        """Points in doubt."""
+        """Points between the least and the most that can be granted."""
         return self.criterion.high - self.criterion.low
 
     @property
     def doubtful(self) -> bool:
-        """A person must look: points are open, or a finding points at it that says more than that nothing is there."""
-        return self.doubt > 0 or self.criterion.status is CriterionStatus.MANUAL or any(f.code != "missing-evidence" for f in self.findings)
+        """A person must look: points are open, or a finding points at it."""
+        return self.doubt > 0 or self.criterion.status is CriterionStatus.MANUAL or bool(self.findings)
 
 
 def scoring_sheet(assessment: Assessment) -> tuple[list[SheetRow], list[SheetRow]]:
     """The rows a person must look at, most points in doubt first, and the rows without doubt in their order."""
-    rows = [SheetRow(i, c, _speaking_of(assessment, c)) for i in assessment.indicators for c in i.criteria]
+    rows = [
+        SheetRow(indicator, criterion, tuple(f for f in _speaking_of(assessment, criterion) if f.code != "missing-evidence"))
+        for indicator in assessment.indicators
+        for criterion in indicator.criteria
+    ]
     doubts = sorted((row for row in rows if row.doubtful), key=lambda row: -row.doubt)
     return doubts, [row for row in rows if not row.doubtful]
 

@@ -34,6 +34,7 @@ LINE = Pt(28.9)  # 22 lines on 225 mm (§5.2.2)
 Align = Literal["left", "right", "center"]
 ALIGNMENT = {"left": WD_ALIGN_PARAGRAPH.LEFT, "right": WD_ALIGN_PARAGRAPH.RIGHT, "center": WD_ALIGN_PARAGRAPH.CENTER}
 GREY = "EDEFF2"
+SHORT_TABLE = 8  # rows; up to here a table is kept on one page
 
 
 class OfficialPaper:
@@ -98,8 +99,11 @@ class OfficialPaper:
         for column, width in zip(table.columns, widths, strict=True):
             column.width = Mm(width)
         self._row(table, head, widths, frozenset(range(len(head))), heading=True)
+        short = len(rows) <= SHORT_TABLE
         for row in rows:
             self._row(table, row, widths, numeric, heading=False)
+        for row in table.rows[:-1] if short else ():
+            row.cells[0].paragraphs[0].paragraph_format.keep_with_next = True
         self._gap()
 
     def signatures(self, labels: Sequence[str]) -> None:

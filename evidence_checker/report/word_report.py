@@ -9,7 +9,7 @@ from evidence_checker.assess.model import Assessment, CriterionStatus, Finding
 from evidence_checker.extract.model import Status
 from evidence_checker.report.context import ReportContext
 from evidence_checker.report.glossary import CRITERION_STATUS_NAMES, SEVERITY_NAMES, STAGE_NAMES
-from evidence_checker.report.numbers import points, yuan
+from evidence_checker.report.numbers import points, points_range, yuan
 from evidence_checker.report.options import Audience
 from evidence_checker.report.ranking import Gap, SheetRow, gaps, light_name, loose_findings, parts, scoring_sheet
 from evidence_checker.report.word_form import OfficialPaper
@@ -93,9 +93,7 @@ def _sentence(texts: Iterable[str]) -> str:
 
 
 def _indicators(paper: OfficialPaper, assessment: Assessment) -> None:
-    rows = [
-        (f"{i.id} {i.title}", points(i.max), points(i.suggested), f"{points(i.low)}—{points(i.high)}", light_name(i)) for i in assessment.indicators
-    ]
+    rows = [(f"{i.id} {i.title}", points(i.max), points(i.suggested), points_range(i.low, i.high), light_name(i)) for i in assessment.indicators]
     paper.table(("指标", "满分", "建议分", "区间", "情况"), rows, (84, 15, 16, 21, 20), CENTRED)
 
 
@@ -105,14 +103,14 @@ def _scoring_sheet(paper: OfficialPaper, context: ReportContext) -> None:
         if rows:
             paper.caption(f"{caption}（{len(rows)}项）")
             head = ("评分点", "满分", "建议", "区间", "判断和理由", "评审分", "评审意见")
-            paper.table(head, [_sheet_row(row, context) for row in rows], (34, 11, 11, 17, 45, 14, 24), frozenset({1, 2, 3}))
+            paper.table(head, [_sheet_row(row, context) for row in rows], (33, 13, 13, 18, 43, 13, 23), frozenset({1, 2, 3}))
 
 
 def _sheet_row(row: SheetRow, context: ReportContext) -> tuple[str, ...]:
     c = row.criterion
     flags = "".join(f"［{context.glossary.finding_name(f.code)}］" for f in row.findings)
     reason = f"{CRITERION_STATUS_NAMES[c.status]}。{c.reason}{flags}"
-    return (f"{c.id} {c.title}", points(c.max), points(c.points), f"{points(c.low)}—{points(c.high)}", reason, "", "")
+    return (f"{c.id} {c.title}", points(c.max), points(c.points), points_range(c.low, c.high), reason, "", "")
 
 
 def _problems(paper: OfficialPaper, context: ReportContext) -> None:

@@ -8,11 +8,14 @@ from pathlib import Path
 from evidence_checker.assess.model import Assessment
 from evidence_checker.report.atomic import written_whole
 from evidence_checker.report.context import ReportContext
+from evidence_checker.report.csv_report import write_csv
+from evidence_checker.report.excel_report import write_excel
 from evidence_checker.report.glossary import Glossary, glossary_for
 from evidence_checker.report.html_report import write_html
 from evidence_checker.report.json_report import write_json
 from evidence_checker.report.masking import masked, presentable
 from evidence_checker.report.options import ReportFormat, ReportOptions
+from evidence_checker.report.sarif_report import write_sarif
 from evidence_checker.report.word_report import write_word
 
 Writer = Callable[[ReportContext, Path], None]
@@ -41,4 +44,7 @@ WRITERS: dict[ReportFormat, Writer] = {
     ReportFormat.JSON: _write_json,
     ReportFormat.HTML: write_html,
     ReportFormat.WORD: write_word,
+    ReportFormat.EXCEL: write_excel,
+    ReportFormat.SARIF: write_sarif,
+    ReportFormat.CSV: write_csv,
 }
