@@ -16,7 +16,7 @@ MONTH = r"(?:[01OoIl]? ?[0-9OoIl]|十[一二]?|[一二三四五六七八九])"
 DAY = r"(?:[0-3OoIl]? ?[0-9OoIl]|[二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九])"
 RELATIVE = "今年|本年|当年|去年|上年|前年|明年|次年|翌年|本月|当月|同年|同月|上月|次月|下月"
 DASH = r"(?:至|到|--?|—{1,2}|–|~|～|−)"
-CLOCK = r"(?:[ ]*(?:上午|下午|中午|晚上?|早上?|凌晨)?[ ]*(?:\d{1,2}[ ]*[:点时][ ]*(?:\d{1,2}分?)?(?:整|半)?)?[ ]*)"
+CLOCK = r"(?:[ ]*(?:上午|下午|中午|晚上?|早上?|凌晨)?[ ]*(?:(?:\d{1,2}|[零一二三四五六七八九十]{1,3})[ ]*[:点时][ ]*(?:\d{1,2}分?)?(?:整|半)?)?[ ]*)"
 WEEKDAY = re.compile(r"(?: +\d{1,2}:\d{2}(?::\d{2})?)?[ ]*[(\[【]?[ ]*(?:星期|周|礼拜)[ ]*([一二三四五六日天])(?![年岁])[ ]*[)\]】]?")
 WEEKDAYS = "一二三四五六日"
 _ENDING = rf"(?:{CLOCK}{DASH}{SP}(?:(?P<y2>{YEAR}){SP}年{SP})?(?:(?P<m2>{MONTH}){SP}月{SP})?(?P<d2>{DAY}){SP}[日号曰])?"
@@ -31,10 +31,16 @@ SHORT_RANGE = re.compile(
 )
 SAME_MONTH = re.compile(rf"(?P<rel>本月|当月|同月){SP}(?P<d>{DAY}){SP}[日号曰]")
 NUMERIC = re.compile(
-    r"(?<![\d.])(?P<y>(?:19|20)\d{2}) ?(?P<sep>[-/.·—–]) ?(?P<m>1[0-2]|0?[1-9]) ?(?P=sep) ?(?P<d>[0-3]?\d)(?!\d)"
+    r"(?<![\d.])(?P<y>(?:19|20)\d{2}) ?(?P<sep>[-/.·—–]) ?(?P<m>1[0-2]|0?[1-9]) ?(?P=sep) ?(?:(?P<d>[0-3]?\d)(?!\d)|(?P<d3>[0-3]\d)(?=\d{2}:\d{2}))"
     r"(?: ?(?:至|到|--?|—{1,2}|–|~|～) ?(?P<y2>(?:19|20)\d{2}(?P=sep))?(?:(?P<m2>1[0-2]|0?[1-9])(?P=sep))?(?P<d2>[0-3]?\d)(?![\d:.]|(?P=sep)))?"
 )
 COMPACT = re.compile(r"(?<![\dA-Za-z.])(?P<y>(?:19|20)\d{2})(?P<m>0[1-9]|1[0-2])(?P<d>[0-3]\d)(?![\dA-Za-z])")
+UNCLOSED = re.compile(rf"(?<![0-9])(?P<y>{YEAR}){SP}年{SP}(?P<m>{MONTH}){SP}月{SP}(?P<d>[0-3]?[0-9])(?=[ ]*(?:$|\n))", re.MULTILINE)
+"""A date at the end of its line whose 日 a seal or the margin took."""
+CUT_YEAR = re.compile(
+    rf"(?:^|(?<=\n))[ ]*(?P<tail>0?2[0-9]|[0-9]){SP}年{SP}(?P<m>{MONTH}){SP}月{SP}(?P<d>[0-3]?[0-9])(?:{SP}[日曰]|(?=[ ]*(?:$|\n)))"
+)
+"""A date at the head of its line whose year lost its first digits (2年10月26日)."""
 YEAR_MONTH = re.compile(rf"(?<![0-9一二三四五六七八九十])(?:(?P<y>{YEAR}){SP}年{SP}|(?P<rel>今年|去年|上年){SP})(?P<m>{MONTH}){SP}月(?!{SP}[0-9])")
 MORE_DAYS = re.compile(rf"{SP}(?:、|和|及|与|,|，){SP}(?P<d>{DAY}){SP}[日号曰]")
 LUNAR = re.compile(r"(?:农历|阴历|夏历|正月|腊月|冬月)[^\n。]{0,6}$")
@@ -113,7 +119,7 @@ def _year(words: str | None) -> int | None:
 
 def _span(match: re.Match[str]) -> DateSpan | None:
     parts = match.groupdict()
-    month, day = _number(parts.get("m")), _number(parts.get("d"))
+    month, day = _number(parts.get("m")), _number(parts.get("d") or parts.get("d3"))
     if (parts.get("m") and not 1 <= (month or 0) <= 12) or (parts.get("d") and not 1 <= (day or 0) <= 31):
         return None
     if parts.get("y") and _year(parts["y"]) is None:
@@ -122,10 +128,11 @@ def _span(match: re.Match[str]) -> DateSpan | None:
     until = (_year((parts.get("y2") or "")[:4]) or None, _number(parts.get("m2")), last) if last and 1 <= last <= 31 else None
     week = re.search(f"[{WEEKDAYS}天](?=[^{WEEKDAYS}天]*$)", parts.get("week") or "")
     weekday = WEEKDAYS.index(week[0].replace("天", "日")) if week else None
-    return DateSpan(match.start(), match.end(), match[0], _year(parts.get("y")), month, day, parts.get("rel") or "", until, weekday)
+    relative = parts.get("rel") or (f"…{parts['tail']}" if parts.get("tail") else "")
+    return DateSpan(match.start(), match.end(), match[0], _year(parts.get("y")), month, day, relative, until, weekday)
 
 
-_FORMS: tuple[re.Pattern[str], ...] = (WRITTEN, SHORT_RANGE, NUMERIC, COMPACT, SAME_MONTH, YEAR_MONTH)
+_FORMS: tuple[re.Pattern[str], ...] = (WRITTEN, SHORT_RANGE, NUMERIC, COMPACT, SAME_MONTH, UNCLOSED, CUT_YEAR, YEAR_MONTH)
 
 
 def _all_forms(text: str) -> Iterator[DateSpan]:
@@ -167,17 +174,17 @@ def _further_days(span: DateSpan, text: str) -> Iterator[DateSpan]:
 YearGuess = Callable[[DateSpan], int | None]
 
 
-def completed(spans: tuple[DateSpan, ...], own: date | None, year: int | None) -> tuple[DateSpan, ...]:
+def completed(spans: tuple[DateSpan, ...], own: date | None, year: int | None, text: str = "") -> tuple[DateSpan, ...]:
     """Open years filled in where they are certain.
 
-    `own` is the paper's own date, `year` what title or number say. 今年 and 去年 count from there; a bare 3月15日 takes the year
+    `own` is the paper's own date, `year` what title or number say, `text` what the spans stand in. 今年 and 去年 count from there; a bare 3月15日 takes the year
     named last in its own clause, else the paper's; in a paper of January or February a month of autumn belongs to the year before.
     """
     done: list[DateSpan] = []
     for span in spans:
         filled = span
         if span.year is None:
-            filled = replace(span, year=_open_year(span, done, own, year))
+            filled = replace(span, year=_open_year(span, done, own, year, text))
         if filled.month is None and span.relative in {"本月", "当月", "同月"}:
             filled = _open_month(filled, done, own)
         done.append(filled)
@@ -187,13 +194,15 @@ def completed(spans: tuple[DateSpan, ...], own: date | None, year: int | None) -
 _SHIFTS = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1, "次年": 1, "翌年": 1}
 
 
-def _open_year(span: DateSpan, before: list[DateSpan], own: date | None, year: int | None) -> int | None:
+def _open_year(span: DateSpan, before: list[DateSpan], own: date | None, year: int | None, text: str) -> int | None:
     base = own.year if own else year
     if span.relative in {"次年", "翌年", "当年", "同年"}:
         base = before[-1].year if before else base
     if span.relative in _SHIFTS or span.relative in {"当年", "同年"}:
         return None if base is None else base + _SHIFTS.get(span.relative, 0)
-    if before and before[-1].year and span.start - before[-1].end <= 12:
+    if span.relative.startswith("…"):
+        return base if base and str(base).endswith(span.relative[1:]) else None
+    if before and before[-1].year and span.start - before[-1].end <= 12 and not re.search(r"[。；\n]", text[before[-1].end : span.start]):
         return before[-1].year
     if own and year == own.year - 1 and own.month <= 3 and span.month and span.month > own.month:
         return year

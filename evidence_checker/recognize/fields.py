@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from evidence_checker.extract.model import Document
-from evidence_checker.recognize.lexicon import Slips
+from evidence_checker.recognize.lexicon import Lexicon, Slips
 from evidence_checker.recognize.model import Quote
 from evidence_checker.recognize.pieces import Piece, line_pieces, table_pieces
 
@@ -102,6 +102,12 @@ class FieldReader:
         if below and (under is None or below[0] < under[0]) and below[0] <= 2.5 * (label.box.bottom - label.box.top):
             return below[1]
         return None
+
+
+@lru_cache(maxsize=4)
+def field_reader(lexicon: Lexicon) -> FieldReader:
+    """The reader for a set of word lists, built once a process."""
+    return FieldReader(lexicon.slips)
 
 
 def bare_label(text: str) -> str:

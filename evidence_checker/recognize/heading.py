@@ -98,6 +98,16 @@ def _letterhead(passage: Passage, body: int) -> Fact[str] | None:
         name = organisation(found["org"]) if found and (line.red or text.endswith("文件")) else organisation(text) if line.red else ""
         if name:
             return Fact(name, (passage.quote(paragraph.start, paragraph.end),), 0.9)
+    return _broken_letterhead(passage)
+
+
+def _broken_letterhead(passage: Passage) -> Fact[str] | None:
+    """A heading ××文件 that runs over two or three lines at the top of the page."""
+    for count in (2, 3):
+        first = passage.paragraphs[:count]
+        found = LETTERHEAD.match("".join(p.text for p in first).replace(" ", ""))
+        if len(first) == count and found and first[-1].text.endswith("件") and (name := organisation(found["org"])):
+            return Fact(name, (passage.quote(first[0].start, first[-1].end),), 0.85)
     return None
 
 

@@ -28,7 +28,9 @@ def issuer_of(surface: Surface, kind: EvidenceType) -> Fact[str] | None:
 
 def _others(surface: Surface) -> list[Fact[str]]:
     letterhead = [surface.head.letterhead] if surface.head.letterhead else []
-    seals = [Fact(name, (Quote(s.text, s.page, None, s.box),), 0.6) for s in surface.document.seals if (name := organisation(s.text)) and len(name) >= 5]
+    seals = [
+        Fact(name, (Quote(s.text, s.page, None, s.box),), 0.6) for s in surface.document.seals if (name := organisation(s.text)) and len(name) >= 5
+    ]
     return [*letterhead, *seals]
 
 

@@ -67,5 +67,7 @@ def _own_channel(surface: Surface) -> Medium | None:
     name = found["name"] if found else next((w for w in surface.lexicon.media.own_channels if w in surface.text[:200]), "")
     if not name:
         return None
-    own = any(unit and unit in surface.text[:300] for unit in surface.context.unit_names) or any(w in name for w in surface.lexicon.media.own_channels)
+    own = any(unit and unit in surface.text[:300] for unit in surface.context.unit_names) or any(
+        w in name for w in surface.lexicon.media.own_channels
+    )
     return Medium(name, "other", own, surface.passage.quote(*found.span("name")) if found else None)

@@ -21,7 +21,9 @@ WITH_UNIT = re.compile(
     rf"{_AROUND}(?P<sign>{CURRENCY})?(?P<figure>{FIGURE}) ?(?P<m1>余|多)? ?(?P<unit>[十百千]?[万萬亿億]|[百千])? ?(?P<m2>余|"
     rf"多)? ?[元圆圓块](?P<m3>(?:人民币)? ?(?:左右|以上))?"
 )
-WITH_SIGN = re.compile(r"(?P<before>)(?P<sign>(?:人民币|RMB|CNY|¥)[: ]*)(?P<figure>-?\d(?:[\d.'OoIl]|[,，] ?)*\d|\d)(?: ?(?P<unit>[万亿]))?(?![\dA-Za-z%.])")
+WITH_SIGN = re.compile(
+    r"(?P<before>)(?P<sign>(?:人民币|RMB|CNY|¥)[: ]*)(?P<figure>-?\d(?:[\d.'OoIl]|[,，] ?)*\d|\d)(?: ?(?P<unit>[万亿]))?(?![\dA-Za-z%.])"
+)
 IN_WORDS = re.compile(
     rf"{_AROUND}(?P<words>[零一二两三四五六七八九十百千]+)(?P<m1>余|多)?(?P<unit>[万亿])?(?P<m2>余|多)?元(?!旦|月|素|件|宝|首|老|帅|气|谋|代|宵|朝)"
 )

@@ -12,9 +12,17 @@ from evidence_checker.recognize.surface import Surface
 E = EvidenceType
 R = MoneyRole
 WORDS: tuple[tuple[MoneyRole, re.Pattern[str]], ...] = (
-    (R.VALUE, re.compile(r"单价|售价|市场价|均价|产值|收入|增收|纯收入|分红|年产|销售额|营业额|注册资本|保额|造价指标|月薪|工资|利润|余额|罚款|贷款|负债")),
+    (
+        R.VALUE,
+        re.compile(r"单价|售价|市场价|均价|产值|收入|增收|纯收入|分红|年产|销售额|营业额|注册资本|保额|造价指标|月薪|工资|利润|余额|罚款|贷款|负债"),
+    ),
     (R.RECEIVED, re.compile(r"收到|已到账|到账|收讫|入账|接收|到位")),
-    (R.PAID, re.compile(r"拨付了|已拨付|已支付|支付了|已转|转账|汇入|汇款|汇给|付款|缴纳|已拨|划拨到|打入|拨到|捐款|捐出|已投入|发放了|已发放|付清|拨付到")),
+    (
+        R.PAID,
+        re.compile(
+            r"拨付了|已拨付|已支付|支付了|已转|转账|汇入|汇款|汇给|付款|缴纳|已拨|划拨到|打入|拨到|捐款|捐出|已投入|发放了|已发放|付清|拨付到"
+        ),
+    ),
     (R.SPENT, re.compile(r"购买|采购|用于|花费|开支|支出|消费|花了|使用|建成|投入|修建|添置|购置|结算|决算|发放|报销|花去")),
     (R.ALLOCATED, re.compile(r"下达|拨付|划拨|下拨|拨给|安排预算|指标|拨款")),
     (R.DECIDED, re.compile(r"同意|决定|议定|研究(?:决定|同意|确定)|审议通过|原则同意|会议明确|批准|批复|核准")),
@@ -23,7 +31,13 @@ WORDS: tuple[tuple[MoneyRole, re.Pattern[str]], ...] = (
 FUTURE = re.compile(r"将|拟|计划|预计|力争|争取|意向|打算|准备|承诺|认捐|概算|预算|估算")
 IN_KIND = re.compile(r"(?:价值|折合|折价|折款|合计价值|总价值|市值)(?:人民币|约|近|共|共计|达)*$")
 YEAR = re.compile(r"(?P<y>20\d\d) ?年(?:度)?|(?P<rel>今年|本年|去年|上年|明年)")
-BY_KIND = {E.FUND_VOUCHER: R.PAID, E.PURCHASE_VOUCHER: R.SPENT, E.ASSISTANCE_AGREEMENT: R.PROMISED, E.MEETING_MINUTES: R.DECIDED, E.WELFARE_RECORD: R.PAID}
+BY_KIND = {
+    E.FUND_VOUCHER: R.PAID,
+    E.PURCHASE_VOUCHER: R.SPENT,
+    E.ASSISTANCE_AGREEMENT: R.PROMISED,
+    E.MEETING_MINUTES: R.DECIDED,
+    E.WELFARE_RECORD: R.PAID,
+}
 
 
 def amounts(surface: Surface, kind: EvidenceType) -> tuple[Amount, ...]:
@@ -37,7 +51,14 @@ def _amounts(surface: Surface, kind: EvidenceType) -> Iterator[Amount]:
             before = _clause_before(surface, span)
             quote = surface.passage.quote(span.start, span.end)
             yield Amount(
-                span.yuan, span.text, quote, _role(surface, span, before, kind), span.approximate, span.capital, bool(IN_KIND.search(before)), _year(surface, span)
+                span.yuan,
+                span.text,
+                quote,
+                _role(surface, span, before, kind),
+                span.approximate,
+                span.capital,
+                bool(IN_KIND.search(before)),
+                _year(surface, span),
             )
 
 

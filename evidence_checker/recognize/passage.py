@@ -125,11 +125,25 @@ def _runs_on(previous: Line, line: Line, margins: dict[int, tuple[float, float]]
     """The line goes on where the previous one stopped at the right margin, and is not indented."""
     if not previous.box or not line.box or previous.role is not LineRole.BODY or line.role is not LineRole.BODY:
         return False
+    if _beside(previous.box, line.box) and previous.page == line.page:
+        return (line.box.left - previous.box.right) < 1.2 * _character(previous, previous.box)
     if previous.page not in margins or previous.centred or previous.text.rstrip().endswith(("。", "；", "！", "？", ";")):
         return False
     left, right = margins[previous.page]
-    character = (previous.box.right - previous.box.left) / max(len(previous.text), 1)
+    character = _character(previous, previous.box)
     reaches = previous.box.right > right - 2 * character
     begins = line.box.left < margins.get(line.page, (left, right))[0] + 1.2 * character
     near = line.page != previous.page or line.box.top - previous.box.bottom < 2.5 * (previous.box.bottom - previous.box.top)
     return reaches and begins and near
+
+
+def _character(line: Line, box: Box) -> float:
+    """The width of one of its characters."""
+    return (box.right - box.left) / max(len(line.text), 1)
+
+
+def _beside(first: Box, second: Box) -> bool:
+    """Two pieces of one line that a seal or a stain parted: the second stands in the same row, right of the first."""
+    overlap = min(first.bottom, second.bottom) - max(first.top, second.top)
+    lower = min(first.bottom - first.top, second.bottom - second.top)
+    return overlap > 0.5 * lower and second.left > first.right - 0.3 * (second.right - second.left)

@@ -13,8 +13,12 @@ from evidence_checker.recognize.names import COMPOUND, NOT_NAMES, SURNAMES
 from evidence_checker.recognize.surface import Surface
 
 E = EvidenceType
-VISITING = frozenset({E.RESEARCH_PLAN, E.BRIEFING, E.SITUATION_REPORT, E.MEDIA_REPORT, E.WORK_SUMMARY, E.ACTIVITY_PLAN, E.PHOTO, E.TYPICAL_CASE, E.MEETING_MINUTES})
-LEADS_AFTER = re.compile(r"^(?:同志)?(?:亲自)?(?:再次|先后|多次)?(?:率领?队?|率|带领|带队|一行)|^\(?(?:带队|领队|任组长|组长)|^(?:同志)?(?:任|担任)(?:调研组)?(?:组长|领队)")
+VISITING = frozenset(
+    {E.RESEARCH_PLAN, E.BRIEFING, E.SITUATION_REPORT, E.MEDIA_REPORT, E.WORK_SUMMARY, E.ACTIVITY_PLAN, E.PHOTO, E.TYPICAL_CASE, E.MEETING_MINUTES}
+)
+LEADS_AFTER = re.compile(
+    r"^(?:同志)?(?:亲自)?(?:再次|先后|多次)?(?:率领?队?|率|带领|带队|一行)|^\(?(?:带队|领队|任组长|组长)|^(?:同志)?(?:任|担任)(?:调研组)?(?:组长|领队)"
+)
 LEADS_BEFORE = re.compile(r"(?:带队(?:领导|人员|人)?|领队|组长|由|在)[:： 是为]*$")
 LED_BY = re.compile(r"^(?:同志)?(?:亲自)?(?:[^。，；\n]{0,12})?(?:带队|率队|率领|带领)")
 PRESIDES = re.compile(r"^(?:同志)?(?:[^。，；\n]{0,8})?主持")
@@ -83,7 +87,9 @@ def _person(surface: Surface, mention: Mention) -> Person:
     clause = re.split(r"[。；\n]", after)[0]
     first = re.split(r"[，,]", clause)[0]
     follows = bool(FOLLOWS.match(first) or FOLLOWS.search(first[:6]) or re.search(r"(?:陪同|随同|参加)$", before))
-    leads = not follows and bool(LEADS_AFTER.match(after) or LED_BY.match(first) or LEADS_BEFORE.search(before) and re.search("带队|领队|组长", before + first))
+    leads = not follows and bool(
+        LEADS_AFTER.match(after) or LED_BY.match(first) or LEADS_BEFORE.search(before) and re.search("带队|领队|组长", before + first)
+    )
     presides = not follows and bool(PRESIDES.match(first) or PRESIDES_BEFORE.search(before))
     principal = is_principal(mention.title, mention.name, surface)
     return Person(mention.name, mention.title, principal, leads, presides, surface.passage.quote(mention.start, max(mention.end, name_end)))

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from evidence_checker.recognize.model import Place
 from evidence_checker.recognize.surface import Surface
 
-VILLAGE = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,5}?)(?:行政)?(?P<kind>村民委员会|村委会|村(?!民|干|里|寨|庄|口|中|内|级|务|集体|组|两|“|情|域|道|规|容|貌|外|史|史馆|党|合作|股份|医|小学)|社区(?!居民|干部|工作者))")
+VILLAGE = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{2,5}?)(?:行政)?(?P<kind>村民委员会|村委会|村(?!民|干|里|寨|庄|口|中|内|级|务|集体|组|两|“|情|域|道|规|容|貌|外|史|史馆|党|合作|股份|医|小学)|社区(?!居民|干部|工作者))"
+)
 NOT_VILLAGES = re.compile(
     r"^(?:乡|驻|全|各|本|该|农|帮扶|贫困|脱贫|一|两|三|四|五|六|七|八|九|十|几|多|到|在|进|入|赴|回|美丽|示范|重点|行政|自然|我|他|此|每|整|由|与|和|及|为|对|向|从|定点|挂钩|所在|出列|选派|深入|新农|文明|邻|同|"
     r"街道|联系|结对|共建|走访|调研|负责|涉及|搬迁|易地|老|小康|山区|民族|数字|智慧|强|兴|治|建|爱|离|下|出|挂|扶)"

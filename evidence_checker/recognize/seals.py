@@ -6,7 +6,7 @@ import re
 
 from evidence_checker.extract.model import LineRole
 from evidence_checker.recognize.model import EvidenceType
-from evidence_checker.recognize.names import person
+from evidence_checker.recognize.names import SURNAMES, person
 from evidence_checker.recognize.surface import Surface
 
 E = EvidenceType
@@ -17,22 +17,10 @@ SIGNING = re.compile(
     r"(?:\([^()]{0,12}\))?(?:签字|签名|签章)?(?:\([^()]{0,8}\))?[:：]"
 )
 BLANK = re.compile(r"^[\s_＿—\-.…　]*(?:年|$|\(|日期|电话|盖章|[\u4e00-\u9fff]{2,8}(?:\([^()]*\))?[:：])")
-SIGNED_BY_HEAD = re.compile(r"(?:主要(?:领导|负责人)|负责人|签发人?|党组书记|局长|主任|主席|董事长|校长|院长)(?:\([^()]{0,8}\))?(?:签字|签名|签章)?(?:\([^()]{0,8}\))?[:： ]*(?P<name>[\u4e00-\u9fff][ 　]?[\u4e00-\u9fff]{1,2})(?:\s|$|20)")
-EXPECT_SIGNATURE = frozenset(
-    {
-        E.SELF_ASSESSMENT,
-        E.ATTENDANCE_RECORD,
-        E.WORK_LOG,
-        E.PROJECT_RECORD,
-        E.ASSISTANCE_AGREEMENT,
-        E.PARTY_BUILDING_RECORD,
-        E.MONITORING_RECORD,
-        E.PURCHASE_VOUCHER,
-        E.MEETING_MINUTES,
-        E.LEADER_INSTRUCTION,
-        E.WELFARE_RECORD,
-    }
+SIGNED_BY_HEAD = re.compile(
+    r"(?:主要(?:领导|负责人)|负责人|签发人?|党组书记|局长|主任|主席|董事长|校长|院长)(?:\([^()]{0,8}\))?(?:签字|签名|签章)?(?:\([^()]{0,8}\))?[:： ]*(?P<name>[\u4e00-\u9fff][ 　]?[\u4e00-\u9fff]{1,2})(?:\s|$|20)"
 )
+NAMED_AND_DATED = re.compile(rf"[。！!\s:：][{SURNAMES}][\u4e00-\u9fff]{{1,2}}[ ,，]{{0,3}}(?:20\d\d[年./-] ?)?\d{{1,2}}[月./-] ?\d{{1,2}}")
 
 
 def is_sealed(surface: Surface) -> bool | None:
@@ -59,6 +47,8 @@ def is_signed(surface: Surface, kind: EvidenceType) -> bool | None:
         return True
     if empty:
         return False
+    if kind is E.LEADER_INSTRUCTION and NAMED_AND_DATED.search(surface.text):
+        return True
     if kind is E.SELF_ASSESSMENT:
         return bool(SIGNED_BY_HEAD.search(surface.text[-400:]))
     return None
@@ -79,4 +69,5 @@ def _signing_places(surface: Surface) -> tuple[int, int]:
 def starts_with_name(text: str) -> bool:
     """A person's name stands first (blanks inside two-character names allowed), or several."""
     found = re.match(r"[ 　_]*(?P<name>[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff] [\u4e00-\u9fff])(?=[ 　_、,，;；。(20-9]|$)", text)
-    return bool(found and person(found["name"]))
+    run = re.match(r"[ 　_]*(?P<names>[\u4e00-\u9fff]{5,12})(?=[ 　_(]|$)", text)  # several names without a gap, as scans give them
+    return bool((found and person(found["name"])) or (run and person(run["names"][:3]) and not BLANK.match(text)))

@@ -7,11 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 
 from evidence_checker.recognize.calendar import find_dates
-from evidence_checker.recognize.fields import SUB_LABELS, Field, FieldReader
-from evidence_checker.recognize.lexicon import Lexicon
+from evidence_checker.recognize.fields import SUB_LABELS, Field
 from evidence_checker.recognize.model import EvidenceType, Fact, Quote, Slip, SumCheck
 from evidence_checker.recognize.money import figure, find_money
 from evidence_checker.recognize.numerals import capital_amount
@@ -42,14 +40,9 @@ class SlipReading:
     checks: tuple[SumCheck, ...]
 
 
-@lru_cache(maxsize=4)
-def _reader(lexicon: Lexicon) -> FieldReader:
-    return FieldReader(lexicon.slips)
-
-
 def read_slip(surface: Surface, kind: EvidenceType) -> SlipReading:
     """The paper read as one about a payment or purchase."""
-    fields = _reader(surface.lexicon).read(surface.document)
+    fields = surface.fields
     capitals = next(_amounts(fields, "capitals"), None) or _capitals_in_text(surface)
     figures = _figures(fields, capitals)
     total = paper_total(surface, kind, figures, capitals)

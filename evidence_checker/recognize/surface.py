@@ -10,6 +10,7 @@ from functools import cached_property
 
 from evidence_checker.extract.model import Document
 from evidence_checker.recognize.calendar import DateSpan, calendar_day, completed, find_dates
+from evidence_checker.recognize.fields import Field, field_reader
 from evidence_checker.recognize.heading import NUMBER, Head, read_head
 from evidence_checker.recognize.language import Entity, find_entities
 from evidence_checker.recognize.lexicon import Lexicon
@@ -57,6 +58,11 @@ class Surface:
         return find_entities(self.lexicon, self.text)
 
     @cached_property
+    def fields(self) -> tuple[Field, ...]:
+        """Labels of forms and slips with their values."""
+        return field_reader(self.lexicon).read(self.document)
+
+    @cached_property
     def written_dates(self) -> tuple[DateSpan, ...]:
         """Dates as they stand, open years still open."""
         return find_dates(self.text)
@@ -64,7 +70,7 @@ class Surface:
     @cached_property
     def own_dates(self) -> tuple[OwnDate, ...]:
         """Dates that by their place may be the paper's own, open years filled in from number or title."""
-        spans = completed(self.written_dates, None, self.stated_year)
+        spans = completed(self.written_dates, None, self.stated_year, self.text)
         return beyond_attachments(self.passage, own_dates(self.passage, spans, self.head.body))
 
     @cached_property
@@ -100,7 +106,7 @@ class Surface:
     def dates(self) -> tuple[DateSpan, ...]:
         """All dates, open years and months filled in where certain."""
         own = self.own_date.span.value if self.own_date else None
-        return completed(self.written_dates, own, self.stated_year or (own.year if own else None))
+        return completed(self.written_dates, own, self.stated_year or (own.year if own else None), self.text)
 
     @cached_property
     def money(self) -> tuple[MoneySpan, ...]:
@@ -143,7 +149,11 @@ class Surface:
 
     def amounts(self) -> tuple[Amount, ...]:
         """The sums as facts, before roles are known."""
-        return tuple(Amount(m.yuan, m.text, self.passage.quote(m.start, m.end), approximate=m.approximate, capital=m.capital) for m in self.money if not m.per_unit)
+        return tuple(
+            Amount(m.yuan, m.text, self.passage.quote(m.start, m.end), approximate=m.approximate, capital=m.capital)
+            for m in self.money
+            if not m.per_unit
+        )
 
 
 _TRUST = (Stand.SIGN_OFF, Stand.CLOSE, Stand.HEAD, Stand.PUBLISHED, Stand.LABEL, Stand.PRINTED)

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from evidence_checker.recognize.model import EvidenceType, Fact, SumCheck
 from evidence_checker.recognize.money import MoneySpan, figure, find_money
+from evidence_checker.recognize.passage import fold
 from evidence_checker.recognize.sheets import read_sheets, sheet_checks, sheet_total
 from evidence_checker.recognize.surface import Surface
 
@@ -32,7 +33,19 @@ def paper_total(surface: Surface, kind: EvidenceType, figures: Fact[Decimal] | N
 def stated_total(surface: Surface) -> Fact[Decimal] | None:
     """The total of an agreement, plan or acceptance: behind words of a total, what the parts add up to, the only sum, the sum in capitals."""
     settled = [f for f in _all_behind_words(surface) if SETTLED.search(f.quotes[0].text)]
-    return (settled[0] if settled else None) or _behind_words(surface) or _whole_of_parts(surface) or _only(surface, largest=False) or _in_capitals(surface)
+    labelled = _labelled(surface, "settled") or (settled[0] if settled else None) or _labelled(surface, "agreed")
+    return labelled or _behind_words(surface) or _whole_of_parts(surface) or _only(surface, largest=False) or _in_capitals(surface)
+
+
+def _labelled(surface: Surface, key: str) -> Fact[Decimal] | None:
+    """The sum under a label of an acceptance or approval form."""
+    for field in surface.fields:
+        sums = find_money(fold(field.value)) if field.key == key else ()
+        bare = figure(re.sub(r"[元圆整 ]+$", "", fold(field.value))) if field.key == key and not sums else None
+        number = sums[0].yuan if sums else bare * (10_000 if "万" in field.label else 1) if bare else None
+        if number:
+            return Fact(number, (field.quote,), 0.9)
+    return None
 
 
 def _of_sheets(surface: Surface) -> Fact[Decimal] | None:
@@ -49,9 +62,13 @@ def _all_behind_words(surface: Surface) -> list[Fact[Decimal]]:
         after = surface.text[word.end() : word.end() + 30]
         sums = [m for m in find_money(after) if m.start <= 1 and not m.per_unit]
         bare = re.match(r"\d[\d,]*(?:\.\d{1,2})?(?![\d人户名个件份项次天])", after)
-        number = sums[0].yuan if sums else figure(bare[0]) if bare and surface.text[word.start() : word.start() + 2] in {"合计", "总计", "价税"} else None
+        number = (
+            sums[0].yuan if sums else figure(bare[0]) if bare and surface.text[word.start() : word.start() + 2] in {"合计", "总计", "价税"} else None
+        )
         if number:
-            found.append(Fact(number, (surface.passage.quote(word.start(), word.end() + (sums[0].end if sums else len(bare[0]) if bare else 0)),), 0.85))
+            found.append(
+                Fact(number, (surface.passage.quote(word.start(), word.end() + (sums[0].end if sums else len(bare[0]) if bare else 0)),), 0.85)
+            )
     return found
 
 

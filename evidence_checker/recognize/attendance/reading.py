@@ -52,7 +52,7 @@ def _when(surface: Surface, board: Board) -> tuple[int | None, int | None]:
     above = [p.text for p in surface.passage.paragraphs[:6] if len(p.text) < 60]
     title = surface.title.value if surface.title else ""
     name = fold(surface.document.path.rsplit("/", 1)[-1])
-    sources = [fold(text) for text in (*head, title, *above, name)]
+    sources = [fold(text) for text in (*head, *_lines_above(surface, board), title, *above, name)]
     months = [found for text in sources if (found := month_in(text))]
     month = months[0][1] if months else None
     years = [year for year, _ in months[:1] if year] or [int(y) for text in sources for y in re.findall(r"(20\d\d)", text)]
@@ -76,3 +76,12 @@ def _told(surface: Surface) -> Iterator[AttendanceDays]:
 def _bounded(name: str) -> str:
     """A name without what the greedy pattern took of the following word."""
     return re.sub(r"[在到于的同一二三四五六七八九十驻]$", "", name) if len(name) > 2 else name
+
+
+def _lines_above(surface: Surface, board: Board) -> list[str]:
+    """The lines of the table's page that stand above it, the nearest first."""
+    box = board.table.box
+    if box is None:
+        return []
+    above = [x for x in surface.document.lines if x.page == board.table.page and x.box and x.box.bottom <= box.top + 0.015]
+    return [x.text for x in sorted(above, key=lambda x: -x.box.bottom if x.box else 0.0)]
