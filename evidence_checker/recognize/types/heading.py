@@ -19,6 +19,8 @@ HEAD_LINES = 14
 LONGEST_TITLE = 80
 _RANK = (1.0, 0.95, 0.9, 0.8, 0.7)  # trust in the first, second … line of the head
 
+FIELD_TRUST = 0.55  # for what is a field or a cell of a form rather than its title
+
 _JUNK = re.compile(
     r"^(?:.{2,40}文件|.{0,20}〔?20\d\d〕?\d{0,4}号?|.{2,14}[〔（]20\d\d[〕）]第?\d+号|第?\d{1,4}|\d{6}|[密机绝].?密.*|特急|平急|急件|加急"
     r"|签发人：.*|第?[-\d]+页?|附件[\d一二三四五六七八九十]*[：.]?|(?:您?当?前?的?位置|首页|网站首页|来源|发布时间|发布日期|时间|日期|浏览).{0,40}"
@@ -31,7 +33,7 @@ _OPENING = re.compile(
     r"^(?:[一二三]、|（一）|1[.、]|为|根据|按照|经|今年以来|一年来|近日|现将|兹|.{14,}，|.{4,},.{6,}|.{2,16}，.{8,})"
 )  # how a body opens, also on short lines
 _INNER = re.compile(
-    r"(?:印发|转发|下发|公布|发布|颁发|批转)(?:了)?《?(?P<a>.{4,60}?)》?(?:（.{2,8}）)?的(?:通知|函|决定)$"
+    r"(?:印发|转发|下发|公布|发布|颁发|批转)(?:了)?《?(?P<a>.{4,60}?)》?(?:（.{2,8}）)?的(?:通知|函|决定)$|(?:印发|发布)《(?P<c>.{4,60})》$"
     r"|(?:报送|上报|呈报|报请审定|送审)《?(?P<b>.{4,60}?)》?的(?:报告|函|请示)$"
 )
 _TRAILING = re.compile(r"(?:（[^（）]{1,16}）|〔[^〔〕]{1,10}〕|[：。.、*]|\d+)+$")
@@ -55,7 +57,7 @@ def title_candidates(paper: Paper) -> tuple[TitleCandidate, ...]:
 def inner_title(title: str) -> str:
     """What a covering paper (关于印发《…》的通知) hands on, "" where the title is of the paper itself."""
     found = _INNER.search(title)
-    return (found["a"] or found["b"]) if found else ""
+    return (found["a"] or found["b"] or found["c"]) if found else ""
 
 
 def _variants(candidate: TitleCandidate) -> Iterator[TitleCandidate]:
@@ -64,7 +66,8 @@ def _variants(candidate: TitleCandidate) -> Iterator[TitleCandidate]:
     inner = inner_title(bare)
     if inner:
         yield TitleCandidate(inner, candidate.trust, candidate.number)
-        return
+        if "转发" not in bare:  # whoever forwards a paper has not written it: then the outer title counts as well
+            return
     yield candidate
     if bare and bare != candidate.text:
         yield TitleCandidate(bare, candidate.trust, candidate.number)
@@ -84,8 +87,8 @@ def _head_titles(paper: Paper) -> Iterator[TitleCandidate]:
     usual = _usual_height(paper)
     for rank, number in enumerate(head):
         trust = _RANK[min(rank, len(_RANK) - 1)] * _form_trust(paper, number, usual)
-        if rank and _LABELLED.search(paper.lines[number].text):
-            trust *= 0.6
+        if rank and (_LABELLED.search(paper.lines[number].text) or _line(paper, number).role is LineRole.CELL):
+            trust *= FIELD_TRUST
         text = ""
         for following in head[rank : rank + 3]:
             if following != number and not _continues(paper, following - 1, following, usual):

@@ -82,10 +82,11 @@ class TitleTail(Strict):
 
     match: str
     types: tuple[EvidenceType, ...] = Field(min_length=1)
+    penalty: float | None = Field(None, gt=0)
 
 
 class TitleTails(Strict):
-    """`_title_tails.yaml`: all other types lose `penalty`; headlines that tell news (`news`) are spared."""
+    """`_title_tails.yaml`: all other types lose `penalty` (or the tail's own); headlines that tell news (`news`) are spared."""
 
     penalty: float = Field(gt=0)
     news: str

@@ -45,18 +45,25 @@ class Candidate:
 
 
 @dataclass(frozen=True)
+class Ruling:
+    """The only types that a title leaves open, and what all others lose."""
+
+    allowed: frozenset[EvidenceType]
+    penalty: float
+
+
+@dataclass(frozen=True)
 class CompiledTails:
     """What the last word of a title rules out."""
 
-    penalty: float
     news: re.Pattern[str]
-    tails: tuple[tuple[re.Pattern[str], frozenset[EvidenceType]], ...]
+    tails: tuple[tuple[re.Pattern[str], Ruling], ...]
 
-    def allowed(self, title: str) -> frozenset[EvidenceType] | None:
-        """The types that a paper of this title can have; None where its end leaves everything open."""
+    def ruling(self, title: str) -> Ruling | None:
+        """What a title of this end can be; None where it leaves everything open."""
         if self.news.search(title):
             return None
-        return next((types for regex, types in self.tails if regex.search(title)), None)
+        return next((ruling for regex, ruling in self.tails if regex.search(title)), None)
 
 
 @dataclass(frozen=True)
@@ -135,8 +142,8 @@ def _line_of(text: str, words: str) -> int:
 
 
 def _compile_tails(tails: TitleTails) -> CompiledTails:
-    compiled = tuple((re.compile(plain_pattern(t.match)), frozenset(t.types)) for t in tails.tails)
-    return CompiledTails(tails.penalty, re.compile(plain_pattern(tails.news)), compiled)
+    compiled = tuple((re.compile(plain_pattern(t.match)), Ruling(frozenset(t.types), t.penalty or tails.penalty)) for t in tails.tails)
+    return CompiledTails(re.compile(plain_pattern(tails.news)), compiled)
 
 
 def _compile(evidence_type: EvidenceType, key: str, reason: str, signs: Signs) -> Candidate:

@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from evidence_checker.recognize.model import EvidenceType, Quote, Sign
+from evidence_checker.recognize.model import Quote, Sign
 from evidence_checker.recognize.types.form import FEATURES, features_of
 from evidence_checker.recognize.types.heading import TitleCandidate, title_candidates
 from evidence_checker.recognize.types.paper import Paper
-from evidence_checker.recognize.types.patterns import Candidate, CompiledPhrase, CompiledTails, TypeLibrary
+from evidence_checker.recognize.types.patterns import Candidate, CompiledPhrase, CompiledTails, Ruling, TypeLibrary
 
 MOST_BY_PHRASES = 6.0
 FILENAME_WEIGHT = 1.5
@@ -34,21 +34,22 @@ def scores(paper: Paper, library: TypeLibrary) -> list[Score]:
     """Every candidate's score, in the library's order."""
     titles = title_candidates(paper)
     features = features_of(paper)
-    allowed = _allowed(titles, library.tails)
-    return [_ruled(_score(paper, candidate, titles, features), allowed, library.tails.penalty) for candidate in library.candidates]
+    ruling = _ruling(titles, library.tails)
+    return [_ruled(_score(paper, candidate, titles, features), ruling) for candidate in library.candidates]
 
 
-def _allowed(titles: tuple[TitleCandidate, ...], tails: CompiledTails) -> frozenset[EvidenceType] | None:
+def _ruling(titles: tuple[TitleCandidate, ...], tails: CompiledTails) -> Ruling | None:
     """What the last word of the paper's title (not of lines below it) leaves open."""
     first = [title for title in titles if title.number == titles[0].number and title.trust >= TRUSTED]
-    return next((allowed for title in first if (allowed := tails.allowed(title.text))), None)
+    return next((ruling for title in first if (ruling := tails.ruling(title.text))), None)
 
 
-def _ruled(score: Score, allowed: frozenset[EvidenceType] | None, penalty: float) -> Score:
+def _ruled(score: Score, ruling: Ruling | None) -> Score:
     """The score less the penalty where the title's last word rules the type out."""
-    if allowed is None or score.candidate.evidence_type in allowed:
+    if ruling is None or score.candidate.evidence_type in ruling.allowed:
         return score
-    return Score(score.candidate, score.value - penalty, (*score.signs, _sign(score.candidate, "标题文种不符", -penalty)))
+    sign = _sign(score.candidate, "标题文种不符", -ruling.penalty)
+    return Score(score.candidate, score.value - ruling.penalty, (*score.signs, sign))
 
 
 def _score(paper: Paper, candidate: Candidate, titles: tuple[TitleCandidate, ...], features: frozenset[str]) -> Score:
