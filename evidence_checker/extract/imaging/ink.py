@@ -8,9 +8,14 @@ import cv2
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from evidence_checker.extract.imaging.reading import Image, Mask
 
 WINDOW = 31  # pixels around each, at 150 dpi about 5 mm
+STAMPED = 16  # redness of a seal's ink
+DARK = 0.65  # of the paper's brightness: print is at least so dark
+PALE = 0.45  # of the way from paper to print, up to which red is a seal's alone
 DARKER = 14  # grey levels below its surroundings make ink
 
 
@@ -25,9 +30,23 @@ def ink_of(image: Image) -> Mask:
     return np.asarray(cv2.adaptiveThreshold(grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, WINDOW, DARKER), np.uint8)
 
 
-def without_red(image: Image) -> Image:
-    """The brightest channel of each pixel: red ink turns white as paper, black ink stays."""
-    return np.repeat(image.max(axis=2)[:, :, np.newaxis], 3, axis=2)
+def unsealed(image: Image, boxes: Iterable[tuple[int, int, int, int]]) -> Image:
+    """The picture without red ink in the boxes (left, top, right, bottom): what is only red becomes paper, black print under it stays."""
+    clean = image.copy()
+    for left, top, right, bottom in boxes:
+        part = clean[max(0, top) : bottom, max(0, left) : right]
+        if part.size:
+            part[:] = _print_alone(part)[:, :, np.newaxis]
+    return clean
+
+
+def _print_alone(part: Image) -> Mask:
+    """The brightest channel, in which red ink is pale; what is both red and nearer to paper than to print becomes paper."""
+    level = np.asarray(part.max(axis=2), np.uint8)
+    paper, darkest = (float(value) for value in np.percentile(level, (75, 2)))
+    red = cv2.dilate((redness(part) > STAMPED).astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
+    level[red & (level > paper - PALE * (paper - min(darkest, DARK * paper)))] = round(paper)
+    return level
 
 
 def redness(image: Image) -> Mask:

@@ -12,13 +12,12 @@ from evidence_checker.extract.imaging.cells import by_cell, marks_of, table_of
 from evidence_checker.extract.imaging.decode import as_pixels
 from evidence_checker.extract.imaging.flatten import flattened
 from evidence_checker.extract.imaging.grid import grids_of
-from evidence_checker.extract.imaging.ink import grey_of, ink_of, is_red, without_red
+from evidence_checker.extract.imaging.ink import grey_of, ink_of, is_red
 from evidence_checker.extract.imaging.order import page_order, reading_order
 from evidence_checker.extract.imaging.quality import legibility, page_problem, quality_of
 from evidence_checker.extract.imaging.reading import ImageOptions, PageReading
 from evidence_checker.extract.imaging.ring import seal_text
 from evidence_checker.extract.imaging.roles import role_of
-from evidence_checker.extract.imaging.seals import Stamp, stamps_of
 from evidence_checker.extract.imaging.signature import signatures_of
 from evidence_checker.extract.imaging.store import kept
 from evidence_checker.extract.imaging.strips import box_of, strip_of
@@ -26,12 +25,14 @@ from evidence_checker.extract.imaging.turn import extent
 from evidence_checker.extract.imaging.upright import Sheet, set_upright
 from evidence_checker.extract.model import Box, Line, LineRole, Page, Seal, Table
 from evidence_checker.extract.ocr.engine import engine_named
+from evidence_checker.extract.ocr.slips import corrected
 
 if TYPE_CHECKING:
     from PIL import Image as Pillow
 
     from evidence_checker.extract.imaging.cells import Place
-    from evidence_checker.extract.imaging.reading import Image, Mask
+    from evidence_checker.extract.imaging.reading import Image
+    from evidence_checker.extract.imaging.seals import Stamp
     from evidence_checker.extract.ocr.engine import Engine, Quad, Reading
 
     Read = tuple[Quad, Place | None, Reading]
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
 WORKING_SIDE = 1240  # pixels of the shorter side: A4 at 150 dpi, beyond which reading gains nothing
 LEAST_SURE = 0.3  # readings below are noise
 LEAST_INK = 0.012  # of a strip's area; strips with less are paper
-UNDER_SEAL = 0.08  # of a line's box that a seal covers
 CENTRED = 0.04  # of the page's width that left and right margin may differ
 
 
@@ -55,7 +55,7 @@ def read_as_it_lies(image: Image | Pillow.Image, page: int = 1, options: ImageOp
     options = options or ImageOptions()
     engine = engine_named(options.engine, options.threads)
     working = _working_size(as_pixels(image))
-    found = _read_lines(working, working, [(quad, None) for quad in engine.find(working)], [], engine)
+    found = _read_lines(working, [(quad, None) for quad in engine.find(working)], engine)
     lines = [_line(working, quad, None, reading, engine, page) for quad, _, reading in found]
     order = reading_order([line.box or Box(0, 0, 0, 0) for line in lines])
     height, width = working.shape[:2]
@@ -64,9 +64,8 @@ def read_as_it_lies(image: Image | Pillow.Image, page: int = 1, options: ImageOp
 
 def _read(sheet: Sheet, page: int, options: ImageOptions) -> PageReading:
     engine = engine_named(options.engine, options.threads)
-    stamps = stamps_of(sheet.image)
-    lines, tables = _read_sheet(sheet, stamps, engine, page)
-    seals = tuple(_seal(sheet.image, stamp, engine, page) for stamp in stamps)
+    lines, tables = _read_sheet(sheet, engine, page)
+    seals = tuple(_seal(sheet.image, stamp, engine, page) for stamp in sheet.stamps)
     told = _page(sheet, page, lines, options)
     return PageReading(told, lines + _ring_lines(seals, engine), tables, seals, signatures_of(sheet.image, lines, page), sheet.image)
 
@@ -79,16 +78,14 @@ def _working_size(image: Image) -> Image:
     return np.asarray(cv2.resize(image, (round(width * scale), round(height * scale)), interpolation=cv2.INTER_AREA), np.uint8)
 
 
-def _read_sheet(sheet: Sheet, stamps: list[Stamp], engine: Engine, page: int) -> tuple[tuple[Line, ...], tuple[Table, ...]]:
-    """The lines in the order of reading, and the tables."""
+def _read_sheet(sheet: Sheet, engine: Engine, page: int) -> tuple[tuple[Line, ...], tuple[Table, ...]]:
+    """The lines in the order of reading, and the tables. What vanishes with a seal's colour was the seal's own, and is no line."""
     height, width = sheet.image.shape[:2]
-    ink = ink_of(sheet.image)
+    ink = ink_of(sheet.clean)
     grids = grids_of(ink)
-    clean = without_red(sheet.image) if stamps else sheet.image
-    written = _cleared(ink, clean, stamps)
-    marks = marks_of(grids, written)
-    quads, places = by_cell(sheet.quads, grids, written, marks)
-    found = _read_lines(sheet.image, clean, list(zip(quads, places, strict=True)), stamps, engine)
+    marks = marks_of(grids, ink)
+    quads, places = by_cell(sheet.quads, grids, ink, marks)
+    found = _read_lines(sheet.clean, list(zip(quads, places, strict=True)), engine)
     lines = [(_line(sheet.image, quad, place, reading, engine, page), place) for quad, place, reading in found]
     order = page_order([line.box or Box(0, 0, 0, 0) for line, _ in lines], width / height)
     lines = [lines[place] for place in order]
@@ -96,20 +93,11 @@ def _read_sheet(sheet: Sheet, stamps: list[Stamp], engine: Engine, page: int) ->
     return tuple(line for line, _ in lines), tables
 
 
-def _cleared(ink: Mask, clean: Image, stamps: list[Stamp]) -> Mask:
-    """The ink without that of seals; elsewhere red ink counts, since forms are printed with it."""
-    written = ink.copy()
-    for stamp in stamps:
-        top, bottom, left, right = max(0, stamp.top), stamp.bottom, max(0, stamp.left), stamp.right
-        written[top:bottom, left:right] = ink_of(clean[top:bottom, left:right])
-    return written
-
-
-def _read_lines(image: Image, clean: Image, lines: list[tuple[Quad, Place | None]], stamps: list[Stamp], engine: Engine) -> list[Read]:
-    """What the lines say. Lines under a seal are read without its colour; what vanishes with that colour was the seal's own."""
+def _read_lines(image: Image, lines: list[tuple[Quad, Place | None]], engine: Engine) -> list[Read]:
+    """What the lines say; those that hold nothing or nothing certain are left out."""
     strips, kept_lines = [], []
     for quad, place in lines:
-        strip = strip_of(clean if _under_seal(quad, stamps) else image, quad)
+        strip = strip_of(image, quad)
         if min(strip.shape[:2]) >= 4 and _inked(strip):
             strips.append(strip)
             kept_lines.append((quad, place))
@@ -124,17 +112,10 @@ def _inked(strip: Image) -> bool:
     return float((np.abs(grey - np.median(grey)) > 20).mean()) > LEAST_INK
 
 
-def _under_seal(quad: Quad, stamps: list[Stamp]) -> bool:
-    left, top, right, bottom = (float(side) for side in (*quad.min(axis=0), *quad.max(axis=0)))
-    area = max(1.0, (right - left) * (bottom - top))
-    shared = (max(0.0, min(right, s.right) - max(left, s.left)) * max(0.0, min(bottom, s.bottom) - max(top, s.top)) for s in stamps)
-    return any(part > UNDER_SEAL * area for part in shared)
-
-
 def _line(image: Image, quad: Quad, place: Place | None, reading: Reading, engine: Engine, page: int) -> Line:
     box = box_of(quad, image)
     line = Line(
-        reading.text,
+        corrected(reading.text),
         page,
         box,
         engine.source,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 import cv2
@@ -56,6 +57,7 @@ def _is_seal_kind(text: str, reading: Reading) -> bool:
 
 def _ring_reading(image: Image, stamp: Stamp, engine: Engine) -> Reading:
     """The band where characters stand is looked for; where that reads badly, where they stand usually."""
+    image, stamp = _around(image, stamp)
     ink, edge = _red_ink(image), _outer_edge(image, stamp)
     first = engine.reread([_band(ink, edge, _characters_stand(_rolled_out(ink, edge, REACH, RESOLUTION)))])[0]
     if first.confidence >= WELL_READ:
@@ -64,15 +66,25 @@ def _ring_reading(image: Image, stamp: Stamp, engine: Engine) -> Reading:
     return max(first, second, key=lambda reading: reading.confidence)
 
 
+def _around(image: Image, stamp: Stamp) -> tuple[Image, Stamp]:
+    """The seal alone, with a margin."""
+    margin = (stamp.right - stamp.left) // 10
+    left, top = max(0, stamp.left - margin), max(0, stamp.top - margin)
+    part = image[top : stamp.bottom + margin, left : stamp.right + margin]
+    return part, replace(stamp, left=stamp.left - left, top=stamp.top - top, right=stamp.right - left, bottom=stamp.bottom - top)
+
+
 def _red_ink(image: Image) -> Mask:
     """Red ink dark on white, anything else white: the sharp green channel where the (blurred) colour says red."""
-    red = cv2.dilate((redness(image) > REDDISH).astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
+    colour = redness(image)
+    red = cv2.dilate((colour > min(REDDISH, 0.5 * np.percentile(colour, 99))).astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
     return np.where(red, image[:, :, 1], 255).astype(np.uint8)
 
 
 def _outer_edge(image: Image, stamp: Stamp) -> Ellipse:
     """The ellipse through the outermost red in each direction; the box around the seal where that is no ellipse."""
-    red = redness(image) > REDDISH + 10
+    colour = redness(image)
+    red = colour > min(REDDISH + 10, 0.6 * np.percentile(colour, 99))
     angles = np.linspace(0, 2 * np.pi, DIRECTIONS, endpoint=False)
     reaches = np.linspace(1.1, 0.85, 30)[:, np.newaxis]
     x = np.round(stamp.centre[0] + reaches * stamp.radii[0] * np.cos(angles)).astype(int)

@@ -55,10 +55,8 @@ def stamps_of(image: Image) -> list[Stamp]:
     scale = min(1.0, LOOK / min(image.shape[:2]))
     small = np.asarray(cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
     red = redness(small)
-    mask = _red_mask(red)
-    if cv2.countNonZero(mask) < 60:
-        return []
-    seen = sorted(_framed(mask), key=lambda scored: -scored[0])
+    red = np.asarray(cv2.subtract(red, np.full_like(red, int(np.median(red)))), np.uint8)  # reddish paper or light
+    seen = sorted((scored for mask in _red_masks(red) for scored in _framed(mask)), key=lambda scored: -scored[0])
     stamps: list[Stamp] = []
     for _, stamp in seen:
         if not any(_overlap(stamp, other) > 0.3 for other in stamps):
@@ -66,11 +64,15 @@ def stamps_of(image: Image) -> list[Stamp]:
     return [_scaled(stamp, 1 / scale) for stamp in sorted(stamps, key=lambda stamp: (stamp.top, stamp.left))]
 
 
-def _red_mask(red: Mask) -> Mask:
-    """Clearly red pixels; on a page whose seal is faint, the fainter ones too."""
-    strong = cv2.countNonZero((red > REDDISH).astype(np.uint8))
-    level = REDDISH if strong > 0.0008 * red.size else FAINT
-    return np.asarray((red > level).astype(np.uint8) * 255)
+def _red_masks(red: Mask) -> Iterator[Mask]:
+    """Clearly red pixels, and, where there are more of them, the faint ones too."""
+    counted = 60
+    for level in (REDDISH, FAINT):
+        mask = np.asarray((red > level).astype(np.uint8) * 255)
+        count = cv2.countNonZero(mask)
+        if count > 1.15 * counted:
+            yield mask
+        counted = max(counted, count)
 
 
 def _framed(mask: Mask) -> Iterator[tuple[float, Stamp]]:

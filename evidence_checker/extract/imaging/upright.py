@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from evidence_checker.extract.imaging.ink import unsealed
+from evidence_checker.extract.imaging.seals import stamps_of
 from evidence_checker.extract.imaging.strips import strip_of
 from evidence_checker.extract.imaging.turn import extent, guessed_turns, lies_on_side, skew_of, straightened, turned
 
 if TYPE_CHECKING:
     from evidence_checker.extract.imaging.reading import Image
+    from evidence_checker.extract.imaging.seals import Stamp
     from evidence_checker.extract.ocr.engine import Engine, Quad
 
 SURE = 0.92  # of the model; below, a few lines are read both ways
@@ -24,7 +27,9 @@ class Sheet:
     """An upright page and its lines in pixels; `turned` and `skew` as in `extract.model.Page`."""
 
     image: Image
+    clean: Image  # the same without its seals
     quads: list[Quad]
+    stamps: list[Stamp]
     turned: int = 0
     skew: float = 0.0
 
@@ -33,17 +38,28 @@ def set_upright(image: Image, engine: Engine, threads: int = 1) -> Sheet:
     """Turns the page by a multiple of 90° and straightens the rest."""
     degrees, sure = guessed_turns(image, threads)[0]
     upright = turned(image, degrees)
-    quads = engine.find(upright)
+    stamps, clean = _sealed(upright)
+    quads = engine.find(clean)
     if lies_on_side(quads):
         degrees, sure = (degrees + 90) % 360, 0.0
         upright = turned(image, degrees)
-        quads = engine.find(upright)
-    if sure < SURE and _reads_better_reversed(upright, quads, engine):
+        stamps, clean = _sealed(upright)
+        quads = engine.find(clean)
+    turned_round = sure < SURE and _reads_better_reversed(clean, quads, engine)
+    if turned_round:
         degrees = (degrees + 180) % 360
         upright, quads = turned(image, degrees), [_reversed(quad, upright) for quad in quads]
     skew = skew_of(quads)
     level, quads = straightened(upright, quads, skew)
-    return Sheet(level, quads, degrees, skew)
+    if turned_round or level is not upright:
+        stamps, clean = _sealed(level)
+    return Sheet(level, clean, quads, stamps, degrees, skew)
+
+
+def _sealed(image: Image) -> tuple[list[Stamp], Image]:
+    """The seals, and the picture without them: lines under a seal are found whole only there."""
+    stamps = stamps_of(image)
+    return stamps, unsealed(image, [(stamp.left, stamp.top, stamp.right, stamp.bottom) for stamp in stamps]) if stamps else image
 
 
 def _reads_better_reversed(image: Image, quads: list[Quad], engine: Engine) -> bool:
