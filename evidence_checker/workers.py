@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -17,7 +18,7 @@ from evidence_checker.intake.isolation import Beat, Guard, Outcome, wait_for_new
 from evidence_checker.intake.limits import WorkerLimits
 from evidence_checker.intake.model import SubmittedFile
 
-__all__ = ["Event", "Memory", "Stage", "WorkerLimits", "extract_all"]
+__all__ = ["Event", "Memory", "Stage", "WorkerLimits", "default_workers", "extract_all"]
 
 READER = "evidence_checker.extract.reader:read"
 _WORTH_A_FRESH_START = frozenset({ProblemCode.CRASHED, ProblemCode.MEMORY})
@@ -85,6 +86,11 @@ def extract_all(
     if cache:
         cache.prune()
     return [replace(documents[originals[_content(file)].path], path=file.path) for file in files]
+
+
+def default_workers() -> int:
+    """As many as there are cores, at most four: each wants about 1 GB while it reads scans, and users have 8 GB."""
+    return max(1, min(4, os.cpu_count() or 1))
 
 
 def _content(file: SubmittedFile) -> str:
@@ -192,4 +198,5 @@ def read_for_parent(job: object, beat: Beat) -> bytes:
     reader, file, options = cast("Job", job)
     module, _, function = reader.partition(":")
     read: Reader = getattr(import_module(module), function)
+    beat(0)  # loading the reader was progress, too
     return _DOCUMENT.dump_json(read(file, replace(options, heartbeat=beat)))

@@ -2,6 +2,7 @@
 
 import ctypes
 import os
+import signal
 import sys
 import time
 from pathlib import Path
@@ -108,3 +109,18 @@ def slow(file, options):
         options.beat(page)
         time.sleep(0.4)
     return read(file, options)
+
+
+def allocate_everything(_job, _beat) -> bytes:
+    return bytes(1 << 40)
+
+
+def interrupt_itself(_job, _beat) -> bytes:
+    os.kill(os.getpid(), signal.SIGINT)
+    return b"alive"
+
+
+def own_id(job, _beat) -> bytes:
+    if job == "leave":
+        os._exit(1)
+    return str(os.getpid()).encode()

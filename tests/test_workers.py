@@ -1,7 +1,6 @@
 """A bad file costs itself and nothing else, whatever it does to its process."""
 
 import hashlib
-import os
 import sys
 import time
 from pathlib import Path
@@ -13,6 +12,7 @@ from evidence_checker.cache import Cache
 from evidence_checker.errors import Problem, ProblemCode
 from evidence_checker.extract.model import Status
 from evidence_checker.extract.options import ExtractOptions
+from evidence_checker.intake.isolation import Shelter
 from evidence_checker.intake.limits import MIB, WorkerLimits
 from evidence_checker.intake.model import FileKind, SubmittedFile
 from evidence_checker.workers import Stage, extract_all
@@ -174,26 +174,21 @@ def test_what_failed_by_time_or_memory_is_tried_again_next_time(submitted, tmp_p
 
 @pytest.mark.skipif(sys.platform == "win32", reason="address space is bounded on POSIX only")
 def test_one_gigantic_allocation_is_refused_at_once():
-    from evidence_checker.intake.isolation import run_guarded
-
-    limits = WorkerLimits(memory_bytes=300 * MIB)
-    outcome = run_guarded("tests.test_workers:allocate_everything", None, 0, limits)
+    with Shelter("tests.faulty_reader:allocate_everything", WorkerLimits(memory_bytes=300 * MIB)) as shelter:
+        outcome = shelter.run(None, 0)
     assert outcome.problem is not None
     assert outcome.problem.code is ProblemCode.MEMORY
 
 
-def allocate_everything(_job, _beat) -> bytes:
-    return bytes(1 << 40)
-
-
+@pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C goes to a whole console there")
 def test_the_child_leaves_the_keyboard_to_its_parent():
-    from evidence_checker.intake.isolation import run_guarded
+    with Shelter("tests.faulty_reader:interrupt_itself", WorkerLimits()) as shelter:
+        assert shelter.run(None, 0).answer == b"alive"
 
-    assert run_guarded("tests.test_workers:interrupt_itself", None, 0, WorkerLimits()).answer == b"alive"
 
-
-def interrupt_itself(_job, _beat) -> bytes:
-    import signal
-
-    os.kill(os.getpid(), signal.SIGINT) if sys.platform != "win32" else None
-    return b"alive"
+def test_a_shelter_does_many_jobs_in_one_process_and_starts_afresh_after_a_failure():
+    with Shelter("tests.faulty_reader:own_id", WorkerLimits()) as shelter:
+        first, second = shelter.run(None, 0), shelter.run(None, 0)
+        assert first.answer == second.answer
+        assert shelter.run("leave", 0).problem == Problem(ProblemCode.CRASHED)
+        assert shelter.run(None, 0).answer not in {b"", first.answer}

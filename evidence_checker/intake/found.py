@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from evidence_checker.errors import Problem
-from evidence_checker.intake.limits import Limits, WorkerLimits
+from evidence_checker.intake.limits import Limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +37,8 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """Under which terms archives are opened: where their members go, the passwords to try, the limits of size, time and memory."""
+    """Under which terms archives are opened: where their members go, the passwords to try, the limits of size."""
 
     workspace: Path
     passwords: tuple[str, ...]
     limits: Limits
-    work: WorkerLimits

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
+from typing import Self
 
 import psutil
 
@@ -25,6 +26,7 @@ Task = Callable[[object, Beat], bytes]
 
 _ANSWER, _PAGE, _FAILED = b"A", b"P", b"F"
 _LOOK_EVERY = 0.1
+_STARTING_TAKES_AT_MOST = 120.0  # seconds until a busy computer has loaded the libraries
 _SPARE_ADDRESSES = 4096 * MIB
 _KILLED = -9  # by somebody else: on Linux the kernel, when the computer is out of memory
 DEBUG_VARIABLE = "EVIDENCE_CHECKER_DEBUG"
@@ -48,6 +50,7 @@ class Guard:
         self._process = context.Process(target=_serve, args=(theirs, task, limits.memory_bytes + _SPARE_ADDRESSES), daemon=True)
         self._process.start()
         theirs.close()
+        self._is_ready = False
         self.jobs_done = 0
         self.page = 0
         self._size = 0
@@ -87,7 +90,7 @@ class Guard:
         try:
             while self.connection.poll():
                 message = self.connection.recv_bytes()
-                self._last_sign = time.monotonic()
+                self._last_sign, self._is_ready = time.monotonic(), True
                 if message[:1] != _PAGE:
                     return _outcome(message)
                 self.page = max(self.page, int.from_bytes(message[1:], "little"))
@@ -102,7 +105,8 @@ class Guard:
 
     def _overdue(self) -> Outcome | None:
         now = time.monotonic()
-        if now - self._last_sign > self._limits.idle_seconds:
+        patience = self._limits.idle_seconds if self._is_ready else max(self._limits.idle_seconds, _STARTING_TAKES_AT_MOST)
+        if now - self._last_sign > patience:
             return Outcome(problem=Problem(ProblemCode.TIMEOUT, f"{self._limits.idle_seconds:g}秒没有进展", self.page or None))
         if now - self._began > self._limits.cap(self._size, self.page):
             return Outcome(problem=Problem(ProblemCode.TIMEOUT, "总时间用完", self.page or None))
@@ -133,16 +137,30 @@ class Guard:
             return []
 
 
-def run_guarded(task: str, job: object, size: int, limits: WorkerLimits) -> Outcome:
-    """Does one job in a process of its own and waits for its end."""
-    guard = Guard(task, limits)
-    try:
+class Shelter:
+    """Does jobs of one task one after the other in a guarded process, begun with the first job and replaced after a failure."""
+
+    def __init__(self, task: str, limits: WorkerLimits) -> None:
+        self._task, self._limits = task, limits
+        self._guard: Guard | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._guard is not None:
+            self._guard.stop()
+            self._guard = None
+
+    def run(self, job: object, size: int) -> Outcome:
+        """How the job ended; `size` is that of its file in bytes."""
+        guard = self._guard = self._guard or Guard(self._task, self._limits)
         guard.begin(job, size)
         while (outcome := guard.look()) is None:
-            wait([guard.connection], _LOOK_EVERY)
+            wait_for_news([guard])
+        if outcome.problem or guard.is_swollen():
+            self.__exit__()
         return outcome
-    finally:
-        guard.stop()
 
 
 def wait_for_news(guards: list[Guard]) -> None:
@@ -162,6 +180,7 @@ def _serve(connection: Connection, task: str, address_bytes: int) -> None:
     _prepare_child(address_bytes)
     module, _, function = task.partition(":")
     work: Task = getattr(import_module(module), function)
+    connection.send_bytes(_PAGE + bytes(4))  # ready: from now on silence counts
     while True:
         try:
             job = connection.recv()

@@ -13,12 +13,13 @@ from pathlib import Path
 from evidence_checker.errors import Problem, ProblemCode, UsageError
 from evidence_checker.intake.containers import zip_list
 from evidence_checker.intake.found import Contents, Found, Terms
+from evidence_checker.intake.isolation import Shelter
 from evidence_checker.intake.kinds import ARCHIVES, ZIPPED_PAPERS, is_shortcut, kind_of
 from evidence_checker.intake.limits import Limits, WorkerLimits
 from evidence_checker.intake.model import FileKind, Ledger, SubmittedFile
 from evidence_checker.intake.names import is_system, readable_name
 from evidence_checker.intake.unit_file import UNIT_FILE_NAMES
-from evidence_checker.intake.unpack import unpack_guarded
+from evidence_checker.intake.unpack import UNPACKING, unpack_guarded
 
 _COPY_NAME = re.compile(r"副本|复制|拷贝|[(（]\d+[)）]\.\w+$|[ _-]copy\b", re.IGNORECASE)
 _JUNCTION = 0xA0000003  # IO_REPARSE_TAG_MOUNT_POINT; `stat` has the name on Windows only
@@ -34,11 +35,12 @@ def open_ledger(
     """
     if not root.exists():
         raise UsageError(f"找不到 {root}", "请检查台账文件夹的路径")
-    terms = Terms(workspace, tuple(passwords), limits or Limits(), work or WorkerLimits())
+    terms = Terms(workspace, tuple(passwords), limits or Limits())
     contents = _found(root)
     opened = Contents(set_aside=contents.set_aside)
-    for found in contents.files:
-        opened.take(_opened(found, terms))
+    with Shelter(UNPACKING, work or WorkerLimits()) as shelter:
+        for found in contents.files:
+            opened.take(_opened(found, terms, shelter))
     files = sorted((_submitted(found, terms.limits) for found in opened.files), key=lambda file: file.path)
     return Ledger(root, tuple(_with_duplicates(files)), tuple(sorted(opened.set_aside)), tuple(sorted(opened.unpacked)))
 
@@ -92,7 +94,7 @@ def _modified(location: Path) -> datetime | None:
         return None
 
 
-def _opened(found: Found, terms: Terms) -> Contents:
+def _opened(found: Found, terms: Terms, shelter: Shelter) -> Contents:
     """The file itself, or what is in it where it is an archive."""
     if found.problem:
         return Contents([found])
@@ -102,7 +104,7 @@ def _opened(found: Found, terms: Terms) -> Contents:
     except OSError:
         return Contents([replace(found, problem=Problem(ProblemCode.NOT_ACCESSIBLE))])
     folder = terms.workspace / hashlib.sha256(found.path.encode()).hexdigest()[:16]
-    return unpack_guarded(found, replace(terms, workspace=folder))
+    return unpack_guarded(found, replace(terms, workspace=folder), shelter)
 
 
 def _submitted(found: Found, limits: Limits) -> SubmittedFile:

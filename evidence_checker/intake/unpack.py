@@ -11,15 +11,19 @@ from pydantic import TypeAdapter
 from evidence_checker.errors import Problem, ProblemCode
 from evidence_checker.intake.drain import Budget, BudgetSpent, drained
 from evidence_checker.intake.found import Contents, Found, Terms
-from evidence_checker.intake.isolation import Beat, run_guarded
+from evidence_checker.intake.isolation import Beat, Shelter
 from evidence_checker.intake.kinds import ARCHIVES, kind_of
 
 _CONTENTS = TypeAdapter(Contents)
 
 
-def unpack_guarded(archive: Found, terms: Terms) -> Contents:
+UNPACKING = f"{__name__}:unpack_for_parent"
+"""The task that a `Shelter` does for `unpack_guarded`."""
+
+
+def unpack_guarded(archive: Found, terms: Terms, shelter: Shelter) -> Contents:
     """The same as `unpack`, in a process of its own: a crash or a hanging library costs this archive only."""
-    outcome = run_guarded(f"{__name__}:unpack_for_parent", (archive, terms), archive.location.stat().st_size, terms.work)
+    outcome = shelter.run((archive, terms), archive.location.stat().st_size)
     if outcome.problem:
         shutil.rmtree(terms.workspace, ignore_errors=True)
         return Contents([replace(archive, problem=outcome.problem)])
