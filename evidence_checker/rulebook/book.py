@@ -118,6 +118,19 @@ class Title(Strict):
     of: str
 
 
+class Formality(Strict):
+    """A seal or signature that papers of these types must carry.
+
+    `addressed_to`: asked only of papers to this addressee; `unless_signed`: a signed paper needs no seal; `who` must sign.
+    """
+
+    fact: Literal["sealed", "signed"]
+    types: tuple[str, ...] = Field(min_length=1)
+    addressed_to: str = ""
+    unless_signed: bool = False
+    who: str = ""
+
+
 class BookFile(Strict):
     """`rulebook.yaml`: everything but indicators, units and texts of findings."""
 
@@ -135,6 +148,7 @@ class BookFile(Strict):
     money: MoneyWords
     comprehensive: Comprehensive | None = None
     strengths: dict[str, tuple[str, ...]]  # strength of evidence → types, strongest first
+    formalities: tuple[Formality, ...] = ()
     in_force_types: tuple[str, ...] = ()
     principal_titles: tuple[Title, ...] = ()
     not_principal: tuple[str, ...] = ()

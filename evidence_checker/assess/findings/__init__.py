@@ -9,7 +9,25 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from evidence_checker.assess.case import Case
-from evidence_checker.assess.findings import duplicates, files, missing
+from evidence_checker.assess.findings import (
+    attendance,
+    claims,
+    dates,
+    duplicates,
+    files,
+    formal,
+    late,
+    levels,
+    misfiled,
+    missing,
+    money,
+    personal,
+    photos,
+    similar,
+    standing,
+    sums,
+    visits,
+)
 from evidence_checker.assess.model import Finding
 
 Check = Callable[[Case], Iterable[Finding]]
@@ -18,6 +36,20 @@ CHECKS: tuple[Check, ...] = (
     missing.check,
     files.check,
     duplicates.check,
+    standing.check,
+    visits.check,
+    money.check,
+    claims.check,
+    sums.check,
+    dates.check,
+    attendance.check,
+    formal.check,
+    similar.check,
+    photos.check,
+    levels.check,
+    misfiled.check,
+    personal.check,
+    late.check,
 )
 
 ORDER = {"critical": 0, "warning": 1, "info": 2}

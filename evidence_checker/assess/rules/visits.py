@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from evidence_checker.assess.case import Case
 from evidence_checker.assess.model import CriterionResult, CriterionStatus
 from evidence_checker.assess.paper import Fit, Paper
 from evidence_checker.assess.rules.ruling import Question, files
@@ -32,9 +33,14 @@ def led_visit(question: Question) -> CriterionResult:
 
 
 def leads(question: Question, paper: Paper) -> bool:
+    """The paper says that the principal leader led."""
+    return led_by_principal(question.case, paper)
+
+
+def led_by_principal(case: Case, paper: Paper) -> bool:
     """The paper says that the principal leader led, or names as leader somebody known as the unit's principal."""
     facts = paper.evidence.facts
-    known = {name for name, _ in question.case.unit.principals}
+    known = {name for name, _ in case.unit.principals}
     return facts.principal is True or (facts.principal is None and any(p.leads and p.name in known for p in facts.people))
 
 
