@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from evidence_checker.errors import UsageError
 from evidence_checker.recognize.model import EvidenceType
-from evidence_checker.recognize.types.patterns import library
+from evidence_checker.recognize.types.describe import description, type_name
 from evidence_checker.rulebook.book import FindingText, Rulebook
 from evidence_checker.rulebook.criteria import Criterion, Indicator, Together
 
@@ -45,14 +45,8 @@ def _by_finding(subject: str, rulebook: Rulebook) -> str | None:
 
 
 def _by_type(subject: str) -> str | None:
-    kind = next((kind for kind in EvidenceType if subject.lower().replace("-", "_") == kind.value or subject == type_name(kind.value)), None)
-    return _type_text(kind) if kind else None
-
-
-def type_name(kind: str) -> str:
-    """The Chinese name of a type of paper."""
-    pattern = library().pattern(EvidenceType(kind))
-    return pattern.name if pattern else "其他"
+    kind = next((kind for kind in EvidenceType if subject.lower().replace("-", "_") == kind.value or subject == type_name(kind)), None)
+    return type_text(kind) if kind else None
 
 
 def indicator_page(indicator: Indicator, rulebook: Rulebook) -> str:
@@ -99,7 +93,7 @@ def _criterion_body(criterion: Criterion) -> Iterator[str]:
 
 
 def _names(kinds: list[str]) -> str:
-    return "、".join(type_name(kind) for kind in dict.fromkeys(kinds))
+    return "、".join(type_name(EvidenceType(kind)) for kind in dict.fromkeys(kinds))
 
 
 def counting(criterion: Criterion) -> str:
@@ -140,7 +134,7 @@ def _examples(criterion: Criterion, mark: str) -> list[str]:
     lines = ["", f"{mark}# 例子", ""]
     for example in criterion.examples:
         verdict = "算数" if example.counts else f"不算数{f'（{example.why}）' if example.why else ''}"
-        lines.append(f"- {verdict}：{type_name(example.type)}《{example.title}》：{' '.join(example.text.split())}")
+        lines.append(f"- {verdict}：{type_name(EvidenceType(example.type))}《{example.title}》：{' '.join(example.text.split())}")
     return lines
 
 
@@ -170,17 +164,17 @@ def type_page(kind: EvidenceType, rulebook: Rulebook) -> str:
         if any(kind.value in a.types and not a.weak for a in criterion.accept)
     ]
     lines = ["", "## 可以用在", "", *([f"- {name}" for name in used] or ["- 单独不能证明任何要素"]), ""]
-    return _type_text(kind) + "\n".join(lines)
+    return type_text(kind) + "\n".join(lines)
 
 
-def _type_text(kind: EvidenceType) -> str:
-    pattern = library().pattern(kind)
-    if pattern is None:
-        reasons = [f"- {reason.name}" for reason in library().rejections.reasons]
-        return "\n".join([f"# 其他（{kind.value}）", "", "不属于任何一类证据，例如：", "", *reasons, ""])
-    lines = [f"# {pattern.name}（{pattern.id.value}）", "", pattern.meaning.strip(), ""]
-    if pattern.confused_with:
-        lines += ["## 容易混淆的", "", *[f"- {type_name(other)}：{why}" for other, why in pattern.confused_with.items()], ""]
-    if pattern.examples.match:
-        lines += ["## 例子", "", *[f"> {line}" for line in pattern.examples.match[0].strip().splitlines()], ""]
+def type_text(kind: EvidenceType) -> str:
+    """What makes a type of paper, with what it is confused with and an example."""
+    what = description(kind)
+    lines = [f"# {what.name}（{what.id.value}）", "", what.meaning.strip(), ""]
+    if what.confused_with:
+        lines += ["## 容易混淆的", "", *[f"- {name}：{why}" for name, why in what.confused_with], ""]
+    if kind is EvidenceType.OTHER:
+        lines += ["例如：", "", *[f"- {name}" for name in what.for_it], ""]
+    elif what.examples:
+        lines += ["## 例子", "", *[f"> {line}" for line in what.examples[0].splitlines()], ""]
     return "\n".join(lines)
