@@ -103,12 +103,12 @@ class ListBook:
         self._book.set_properties({"title": cleaned(title), "author": "定点帮扶台账核查", "created": datetime(year, 12, 31)})  # fixed
         base = {"font_name": "微软雅黑", "font_size": 10, "valign": "vcenter", "border": 1, "border_color": "#D5D9DF"}
         self._formats: dict[str, Format] = {
-            "text": self._book.add_format(base | {"text_wrap": True}),
+            "text": self._book.add_format(base | {"text_wrap": True, "indent": 1}),
             "centre": self._book.add_format(base | {"align": "center", "text_wrap": True}),
             "points": self._book.add_format(base | {"align": "center", "num_format": "0.##"}),
             "money": self._book.add_format(base | {"num_format": "#,##0.00"}),
             "percent": self._book.add_format(base | {"align": "center", "num_format": "0%"}),
-            "link": self._book.add_format(base | {"font_color": "#0B4A8F", "underline": 1, "text_wrap": True}),
+            "link": self._book.add_format(base | {"font_color": "#0B4A8F", "underline": 1, "text_wrap": True, "indent": 1}),
             "blank": self._book.add_format(base | {"bg_color": "#FFFDF0", "text_wrap": True, "align": "center"}),
             "head": self._book.add_format(
                 base | {"bold": True, "bg_color": "#7B1A1D", "font_color": "#FFFFFF", "align": "center", "valign": "vcenter", "text_wrap": True}

@@ -69,9 +69,9 @@ class PictureDesk:
         page = self._page(path, quote.page) if box else None
         if page is None or box is None:
             return None
-        top, bottom = max(0.0, box.top - CUT_MARGIN), min(1.0, box.bottom + CUT_MARGIN)
-        marked = _marked(page, box)
-        strip = marked.crop((0, int(top * page.height), page.width, max(int(bottom * page.height), int(top * page.height) + 8)))
+        top, bottom = int(max(0.0, box.top - CUT_MARGIN) * page.height), int(min(1.0, box.bottom + CUT_MARGIN) * page.height)
+        left, upper, right, lower = _pixels(box, page)
+        strip = _marked(page.crop((0, top, page.width, max(bottom, top + 8))), (left, upper - top, right, lower - top))
         if strip.width > CUT_WIDTH:
             strip = strip.resize((CUT_WIDTH, max(1, round(strip.height * CUT_WIDTH / strip.width))), Image.Resampling.LANCZOS)
         return _shot(strip, quality=70)
@@ -107,14 +107,15 @@ def _pixels(box: Box, page: Image.Image) -> tuple[float, float, float, float]:
     return (box.left * page.width, box.top * page.height, box.right * page.width, box.bottom * page.height)
 
 
-def _marked(page: Image.Image, box: Box) -> Image.Image:
-    """The quoted lines under a yellow glaze with a red line at their left and below, as with pen and ruler."""
-    left, top, right, bottom = _pixels(box, page)
-    left, right, pad = max(0, left - 6), min(page.width - 1, right + 6), max(2, page.height // 500)
-    glaze = Image.new("RGBA", page.size)
-    ImageDraw.Draw(glaze).rectangle((left, top - pad, right, bottom + pad), fill=MARK_FILL)
-    marked = Image.alpha_composite(page.convert("RGBA"), glaze).convert("RGB")
-    ImageDraw.Draw(marked).rectangle((left, top - pad, right, bottom + pad), outline=MARK, width=max(1, page.width // 500))
+def _marked(strip: Image.Image, lines: tuple[float, float, float, float]) -> Image.Image:
+    """The quoted lines (in pixels) under a yellow glaze within a red frame, as with a marker."""
+    left, top, right, bottom = lines
+    pad = max(2, strip.width // 350)
+    frame = (max(0, left - pad * 2), top - pad, min(strip.width - 1, right + pad * 2), bottom + pad)
+    glaze = Image.new("RGBA", strip.size)
+    ImageDraw.Draw(glaze).rectangle(frame, fill=MARK_FILL)
+    marked = Image.alpha_composite(strip.convert("RGBA"), glaze).convert("RGB")
+    ImageDraw.Draw(marked).rectangle(frame, outline=MARK, width=max(1, strip.width // 500))
     return marked
 
 
