@@ -14,9 +14,9 @@ from evidence_checker.recognize.pieces import Piece, line_pieces, table_pieces
 
 GROUPS = frozenset({"payer", "payee", "buyer", "seller"})
 SUB_LABELS = re.compile(r"^(?:全称|户名|名称|账户名称?|账户名|单位名称|单位全称|户名全称)$")
-_IGNORED = re.compile(r"[\s:：*＊]|(?<=.)\((?:元|章|盖章|公章|签章|必填|个人|单位|信息)\)$")
+_IGNORED = re.compile(r"[\s:：*＊]|(?<=.)\((?:元|万元|章|盖章|公章|签章|必填|个人|单位|信息|支取|收入|支出)\)$")
 _GROUP_WORD = re.compile(
-    r"^(?P<word>付款人|付款方|付款单位|付方|汇款人|收款人|收款方|收款单位|收方|购买方|购货方|购货单位|销售方|销货方|销货单位|购方|销方)(?:信息|名称|资料)?$"
+    r"^(?P<word>付款人|付款方|付款单位|付方|汇款人|申请人|转出方|出票人|转入方|收款人|收款方|收款单位|收方|购买方|购货方|购货单位|销售方|销货方|销货单位|购方|销方)(?:信息|名称|资料)?$"
 )
 
 
@@ -38,8 +38,11 @@ class FieldReader:
         words = sorted({label for labels in slips.labels.values() for label in labels}, key=lambda w: (-len(w), w))
         spaced = [r" ?".join(map(re.escape, word)) for word in words if len(word) > 1]
         names = "|".join(spaced)
-        self._inline = re.compile(rf"(?:(?<=[\s;；,，。|()、])|^)(?P<label>(?:[甲乙丙]方\((?:{names})\))|{names})(?:\([^()]{{1,6}}\))? ?:")
-        self._leading = re.compile(rf"^(?P<label>{'|'.join(spaced)})(?:\([^()]{{1,6}}\))?(?: +|(?=¥))(?P<value>\S.*)$")
+        note = r"(?:\([^()]{1,6}\))?"
+        self._inline = re.compile(
+            rf"(?:(?<=[\s;；,，。|()、])|^)(?P<label>(?:[甲乙丙]方\((?:{names})\))|{names}){note} ?(?::|$|(?= )|(?<=\))(?=[人¥壹贰叁肆伍陆柒捌玖拾]))"
+        )
+        self._joined = re.compile(rf"^(?P<label>{'|'.join(w for w in spaced if len(w) >= 4)}){note}(?P<value>[\u4e00-\u9fff¥].*)$")
 
     @cached_property
     def _longest(self) -> int:
@@ -64,26 +67,37 @@ class FieldReader:
         values = [piece for piece in pieces if id(piece) not in taken]
         for piece in values:
             yield from self._inline_fields(piece, labels)
-        plain = [piece for piece in values if not self._inline.search(piece.text)]
+        plain = [piece for piece in values if not self._labels_in(piece.text)]
         for piece, key in labels:
             value = self._value_of(piece, key, labels, plain)
             if value is not None:
-                yield Field(self._meaning(piece, key, labels), bare_label(piece.text), value.text, value.quote)
+                yield Field(self._meaning(piece, key, labels), re.sub(r"\s", "", piece.text), value.text, value.quote)
 
     def _inline_fields(self, piece: Piece, labels: Sequence[tuple[Piece, str]]) -> Iterator[Field]:
         for row in piece.text.split("\n"):
-            found = list(self._inline.finditer(row))
-            if not found and (leading := self._leading.match(row)):
-                yield self._field(leading["label"], leading["value"], piece, labels)
+            found = self._labels_in(row)
+            if not found and (joined := self._joined.match(row)) and self.key_of(joined["label"]) in GROUPS:
+                yield self._field(joined["label"], joined["value"], piece, labels)
+            group = None
             for match, following in zip(found, [*found[1:], None], strict=False):
-                value = row[match.end() : following.start() if following else len(row)].strip(" ;；,，|")
+                value = row[match.end() : following.start() if following else len(row)].strip(" ;；,，|:")
+                key = self.key_of(match["label"])
                 if value:
-                    yield self._field(match["label"], value, piece, labels)
+                    yield self._field(match["label"], _up_to_next_label(value), piece, labels, group)
+                elif key in GROUPS:
+                    group = key
 
-    def _field(self, label: str, value: str, piece: Piece, labels: Sequence[tuple[Piece, str]]) -> Field:
+    def _labels_in(self, row: str) -> list[re.Match[str]]:
+        """The labels of a row: all with a colon; those before a blank only where the row begins with a label."""
+        found = list(self._inline.finditer(row))
+        begins = bool(found) and found[0].start() == 0
+        return [m for m in found if begins or m[0].endswith(":")]
+
+    def _field(self, label: str, value: str, piece: Piece, labels: Sequence[tuple[Piece, str]], group: str | None = None) -> Field:
         key = self.key_of(label) or "other"
-        meaning = _group_of(piece, labels) if key == "other" and SUB_LABELS.match(bare_label(label)) else None
-        return Field(meaning or key, bare_label(label), value.strip(), piece.quote)
+        is_sub = key == "other" and SUB_LABELS.match(bare_label(label))
+        meaning = group or _group_of(piece, labels) if is_sub else None
+        return Field(meaning or key, label.replace(" ", ""), value.strip(), piece.quote)
 
     def _meaning(self, piece: Piece, key: str, labels: Sequence[tuple[Piece, str]]) -> str:
         if key == "other" and SUB_LABELS.match(bare_label(piece.text)):
@@ -114,6 +128,11 @@ def bare_label(text: str) -> str:
     """A label without blanks, colons and notes in brackets."""
     bare = re.sub(r"[\s:*]", "", text)
     return bare if bare.endswith(("(小写)", "(大写)")) else _IGNORED.sub("", bare)
+
+
+def _up_to_next_label(value: str) -> str:
+    """The value before any further label of the line (拨款日期: …), known or not."""
+    return re.split(r"\s[\u4e00-\u9fff]{2,8}:", value)[0].strip()
 
 
 def _nearest(found: list[tuple[float, Piece]]) -> tuple[float, Piece] | None:

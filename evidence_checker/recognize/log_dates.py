@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+
 from evidence_checker.recognize.calendar import DateSpan
 from evidence_checker.recognize.surface import Surface
 

@@ -28,9 +28,10 @@ IN_WORDS = re.compile(
     rf"{_AROUND}(?P<words>[零一二两三四五六七八九十百千]+)(?P<m1>余|多)?(?P<unit>[万亿])?(?P<m2>余|多)?元(?!旦|月|素|件|宝|首|老|帅|气|谋|代|宵|朝)"
 )
 _VALUED = "零〇壹弌贰貳弍叁參叄参弎肆伍陆陸柒捌玖拾"  # a sum has at least one of these; 万元 alone is a unit
+_ONE = "[零〇壹弌贰貳弍叁參叄参弎肆伍陆陸柒捌玖]"
+_FRACTION = rf"(?: ?零? ?{_ONE} ?角)?(?: ?零? ?{_ONE} ?分)?(?: ?零? ?[整正])?"
 CAPITAL = re.compile(
-    rf"(?:人民币[: ]*)?(?P<words>(?=[{CAPITALS} ]*[{_VALUED}])[{CAPITALS}](?: ?[{CAPITALS}])* ?[{YUAN}](?: ?[{CAPITALS}角分整正])*"
-    rf"|[{CAPITALS}]角(?:[{CAPITALS}]分)?[整正]?)"
+    rf"(?:人民币[: ]*)?(?P<words>(?=[{CAPITALS} ]*[{_VALUED}])[{CAPITALS}](?: ?[{CAPITALS}])* ?[{YUAN}]{_FRACTION}|{_ONE}角(?:{_ONE}分)?[整正]?)"
 )
 PER_UNIT = re.compile(r" ?(?:/|每)(?:[人户亩斤袋箱桶盒只头件份套个月天次吨米公年]|平方|立方)")
 EACH = re.compile(r"(?:每[人户亩斤袋箱桶盒只头件份套个月天次吨米年]|每公斤|每千克|单价|人均|户均|均价)[^，。；、\d]{0,8}$")

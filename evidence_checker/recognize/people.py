@@ -88,7 +88,7 @@ def _person(surface: Surface, mention: Mention) -> Person:
     first = re.split(r"[，,]", clause)[0]
     follows = bool(FOLLOWS.match(first) or FOLLOWS.search(first[:6]) or re.search(r"(?:陪同|随同|参加)$", before))
     leads = not follows and bool(
-        LEADS_AFTER.match(after) or LED_BY.match(first) or LEADS_BEFORE.search(before) and re.search("带队|领队|组长", before + first)
+        LEADS_AFTER.match(after) or LED_BY.match(first) or (LEADS_BEFORE.search(before) and re.search("带队|领队|组长", before + first))
     )
     presides = not follows and bool(PRESIDES.match(first) or PRESIDES_BEFORE.search(before))
     principal = is_principal(mention.title, mention.name, surface)

@@ -78,7 +78,7 @@ def _columns_joined(pieces: Sequence[Piece]) -> list[Piece]:
 
 def _stacked(upper: Piece, lower: Piece) -> bool:
     height = lower.box.bottom - lower.box.top
-    if len(lower.text) != 1 or upper.quote.box is None or len(upper.text) > 1 and upper.box.bottom - upper.box.top < 1.2 * height:
+    if len(lower.text) != 1 or upper.quote.box is None or (len(upper.text) > 1 and upper.box.bottom - upper.box.top < 1.2 * height):
         return False
     gap = lower.below(upper)
     return gap is not None and gap < 1.5 * height and abs(lower.box.left - upper.box.left) < (lower.box.right - lower.box.left)

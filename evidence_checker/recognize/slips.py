@@ -9,12 +9,11 @@ from datetime import date
 from decimal import Decimal
 
 from evidence_checker.recognize.calendar import find_dates
-from evidence_checker.recognize.fields import SUB_LABELS, Field
+from evidence_checker.recognize.fields import SUB_LABELS, Field, bare_label
 from evidence_checker.recognize.model import EvidenceType, Fact, Quote, Slip, SumCheck
-from evidence_checker.recognize.money import figure, find_money
-from evidence_checker.recognize.numerals import capital_amount
 from evidence_checker.recognize.organisations import STAMPED, organisation
 from evidence_checker.recognize.passage import fold
+from evidence_checker.recognize.slip_amounts import stated_sums
 from evidence_checker.recognize.surface import Surface
 from evidence_checker.recognize.totals import paper_total
 
@@ -25,7 +24,6 @@ RECEIVED = re.compile(
 )
 CREDIT_TITLE = re.compile(r"收款回单|来账|进账单|入账通知|贷记通知|收入凭证|收款凭证")
 DEBIT_TITLE = re.compile(r"付款回单|付款凭证|出账|支付凭证|转账凭证|汇款凭证|付款通知|借记通知|拨款单|业务付款")
-GRAND = re.compile(r"合计|小写|总计|总额|实[付收]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +41,14 @@ class SlipReading:
 def read_slip(surface: Surface, kind: EvidenceType) -> SlipReading:
     """The paper read as one about a payment or purchase."""
     fields = surface.fields
-    capitals = next(_amounts(fields, "capitals"), None) or _capitals_in_text(surface)
-    figures = _figures(fields, capitals)
-    total = paper_total(surface, kind, figures, capitals)
+    sums = stated_sums(surface)
     return SlipReading(
         _payer(surface, fields, kind),
         _payee(surface, fields, kind),
-        total,
+        paper_total(surface, kind, sums),
         _day(surface, fields),
         _slip(surface, fields),
-        tuple(_capital_check(surface, figures, capitals)),
+        tuple(sums.checks()),
     )
 
 
@@ -62,9 +58,9 @@ def _of(fields: Sequence[Field], *keys: str) -> Iterator[Field]:
 
 def party_name(value: str) -> str:
     """A party's name out of a value: without account number, stamp note and blanks; "" where the value is no name."""
-    first = re.split(r"\n|账号|帐号|开户|纳税人|统一社会|地址|电话|\d{8,}", fold(value))[0]
+    first = re.split(r"\n|账号|(?<=[\u4e00-\u9fff)]) *20\d\d *[年./-]|帐号|开户|纳税人|统一社会|地址|电话|\d{8,}", fold(value))[0]
     bare = re.sub(r"(?<=[\u4e00-\u9fff()]) +(?=[\u4e00-\u9fff()])", "", STAMPED.sub("", first.strip(" :;,，。、|")))
-    bare = re.sub(r"(?:交来|捐赠|拨付)$", "", bare).strip()
+    bare = re.sub(r"(?:交来|捐赠|拨付)$|^(?:全称|户名|名称)[: ]*", "", bare).strip()
     chinese = len(re.findall(r"[\u4e00-\u9fff]", bare))
     if chinese < 2 or len(bare) > 50 or re.search(r"[。；;，]|元$|^\d", bare):
         return ""
@@ -82,7 +78,7 @@ def _by_order(fields: Sequence[Field], place: int) -> Fact[str] | None:
     """Where names stand without a heading, the payer's comes first."""
     names: list[Fact[str]] = []
     for field in fields:
-        name = party_name(field.value) if field.key == "other" and SUB_LABELS.match(field.label) else ""
+        name = party_name(field.value) if field.key == "other" and SUB_LABELS.match(bare_label(field.label)) else ""
         if name and name not in {n.value for n in names}:
             names.append(Fact(name, (field.quote,), 0.6))
     return names[place] if len(names) >= 2 else None
@@ -93,17 +89,37 @@ def _payer(surface: Surface, fields: Sequence[Field], kind: EvidenceType) -> Fac
     received = RECEIVED.search(surface.text)
     if received and kind is not EvidenceType.PURCHASE_VOUCHER and (name := party_name(received["payer"])):
         return Fact(name, (surface.passage.quote(*received.span("payer")),), 0.9)
-    return _named(fields, *keys) or _by_order(fields, 0)
+    return _named(fields, *keys) or _of_account(surface, fields, own=not _came_in(surface, fields)) or _by_order(fields, 0) or _thanked(surface)
 
 
 def _payee(surface: Surface, fields: Sequence[Field], kind: EvidenceType) -> Fact[str] | None:
     keys = ("seller", "payee") if kind is EvidenceType.PURCHASE_VOUCHER else ("payee", "seller")
-    return _named(fields, *keys) or _by_order(fields, 1) or _receiver_below(surface)
+    return _named(fields, *keys) or _of_account(surface, fields, own=_came_in(surface, fields)) or _by_order(fields, 1) or _receiver_below(surface)
+
+
+def _of_account(surface: Surface, fields: Sequence[Field], *, own: bool) -> Fact[str] | None:
+    """On a statement of account: the holder, or the other side (对方户名)."""
+    other = _named(fields, "counterparty")
+    if other is None or not own:
+        return other
+    holder = next((f for f in fields if f.key == "other" and SUB_LABELS.match(bare_label(f.label)) and party_name(f.value)), None)
+    return Fact(party_name(holder.value), (holder.quote,), 0.85) if holder else None
+
+
+def _came_in(surface: Surface, fields: Sequence[Field]) -> bool:
+    return _direction(surface, fields) == "in"
+
+
+def _thanked(surface: Surface) -> Fact[str] | None:
+    """A confirmation of receipt names its payer as addressee: 贵公司拨付的…已汇入我镇…"""
+    if surface.addressee and re.search(r"贵(?:公司|局|单位|委|校|会|院|中心|行|集团|办)", surface.text):
+        return Fact(surface.addressee.value, surface.addressee.quotes, 0.8)
+    return None
 
 
 def _receiver_below(surface: Surface) -> Fact[str] | None:
     """A receipt's receiver: the organisation that closes it, else its seal."""
-    received = RECEIVED.search(surface.text)
+    received = RECEIVED.search(surface.text) or re.search(r"(?P<payer>贵)(?=公司|局|单位|委|校|会|院|中心|行|集团|办)", surface.text)
     if received is None:
         return None
     for paragraph in reversed(surface.passage.paragraphs):
@@ -112,51 +128,6 @@ def _receiver_below(surface: Surface) -> Fact[str] | None:
             return Fact(name, (surface.passage.quote(paragraph.start, paragraph.end),), 0.85)
     seal = next((s for s in surface.document.seals if organisation(s.text)), None)
     return Fact(seal.text, (Quote(seal.text, seal.page, None, seal.box),), 0.8) if seal else None
-
-
-def _sum_of(value: str, label: str, *, capital: bool) -> Decimal | None:
-    text = fold(value)
-    sums = [s for s in find_money(text) if s.capital is capital]
-    if sums:
-        return sums[0].yuan
-    if capital:
-        return capital_amount(re.sub(r"^[⊗ⓧ×Ⓧ( ]*(?:人民币|大写|[):： ])*", "", text).strip())
-    number = (
-        figure(re.sub(r"^[^\d-]{0,4}|[元圆整 ]+$", "", text.replace(" ", "")))
-        if re.match(r"^[^\d]{0,4}\d[\d,.]*\D{0,3}$", text.replace(" ", ""))
-        else None
-    )
-    return number * 10_000 if number is not None and "万" in label else number
-
-
-def _amounts(fields: Sequence[Field], key: str) -> Iterator[Fact[Decimal]]:
-    """The sums under labels of a key; labels of a total go first, and figures may also stand behind the capitals."""
-    capital = key == "capitals"
-    ranked = sorted(_of(fields, key), key=lambda f: not GRAND.search(f.label))
-    for field in ranked if capital else [*ranked, *_of(fields, "capitals")]:
-        if value := _sum_of(field.value, field.label, capital=capital):
-            yield Fact(abs(value), (field.quote,), 0.97)
-
-
-def _figures(fields: Sequence[Field], capitals: Fact[Decimal] | None) -> Fact[Decimal] | None:
-    """The sum in figures; where a seal or a stain made several readings of it, the one that agrees with the capitals."""
-    found = list(_amounts(fields, "figures"))
-    agreeing = next((f for f in found if capitals and f.value == capitals.value), None)
-    return agreeing or (found[0] if found else None)
-
-
-def _capitals_in_text(surface: Surface) -> Fact[Decimal] | None:
-    found = [m for m in surface.money if m.capital]
-    if not found:
-        return None
-    best = max(found, key=lambda m: m.yuan)
-    return Fact(best.yuan, (surface.passage.quote(best.start, best.end),), 0.9)
-
-
-def _capital_check(surface: Surface, figures: Fact[Decimal] | None, capitals: Fact[Decimal] | None) -> Iterator[SumCheck]:
-    """Capitals against figures: of the labels, else of a pair that stands side by side in one line."""
-    if figures and capitals:
-        yield SumCheck("大写与小写", capitals.value, figures.value, (*capitals.quotes, *figures.quotes))
 
 
 def _day(surface: Surface, fields: Sequence[Field]) -> Fact[date] | None:

@@ -10,6 +10,7 @@ from evidence_checker.recognize.model import EvidenceType, Fact, SumCheck
 from evidence_checker.recognize.money import MoneySpan, figure, find_money
 from evidence_checker.recognize.passage import fold
 from evidence_checker.recognize.sheets import read_sheets, sheet_checks, sheet_total
+from evidence_checker.recognize.slip_amounts import StatedSums
 from evidence_checker.recognize.surface import Surface
 
 E = EvidenceType
@@ -22,12 +23,11 @@ TOTAL_WORDS = re.compile(
 SETTLED = re.compile(r"结算|审定|决算")
 
 
-def paper_total(surface: Surface, kind: EvidenceType, figures: Fact[Decimal] | None, capitals: Fact[Decimal] | None) -> Fact[Decimal] | None:
+def paper_total(surface: Surface, kind: EvidenceType, sums: StatedSums) -> Fact[Decimal] | None:
     """The total of a payment paper: a list's from its last row, a slip's from its labels; figures go before capitals."""
-    sheet = _of_sheets(surface)
-    if kind in LISTS:
-        return sheet or figures or capitals or _behind_words(surface) or _only(surface, largest=True)
-    return figures or capitals or sheet or _behind_words(surface) or _only(surface, largest=True)
+    sheet = _of_sheets(surface, rows=1 if kind in LISTS else 2)
+    labelled = sums.figures if sums.grand or kind not in LISTS else None
+    return sheet or labelled or sums.capitals or _of_sheets(surface, rows=0) or _behind_words(surface) or sums.figures or _only(surface, largest=True)
 
 
 def stated_total(surface: Surface) -> Fact[Decimal] | None:
@@ -48,8 +48,10 @@ def _labelled(surface: Surface, key: str) -> Fact[Decimal] | None:
     return None
 
 
-def _of_sheets(surface: Surface) -> Fact[Decimal] | None:
-    totals = [total for sheet in read_sheets(surface.document) if (total := sheet_total(sheet))]
+def _of_sheets(surface: Surface, *, rows: int) -> Fact[Decimal] | None:
+    """The largest total of the tables that have at least so many rows of figures above their last one."""
+    sheets = [sheet for sheet in read_sheets(surface.document) if len(sheet.body) >= rows]
+    totals = [total for sheet in sheets if (total := sheet_total(sheet)) and total[0] > 0]
     if not totals:
         return None
     value, quote = max(totals, key=lambda total: total[0])
@@ -63,7 +65,11 @@ def _all_behind_words(surface: Surface) -> list[Fact[Decimal]]:
         sums = [m for m in find_money(after) if m.start <= 1 and not m.per_unit]
         bare = re.match(r"\d[\d,]*(?:\.\d{1,2})?(?![\d人户名个件份项次天])", after)
         number = (
-            sums[0].yuan if sums else figure(bare[0]) if bare and surface.text[word.start() : word.start() + 2] in {"合计", "总计", "价税"} else None
+            sums[0].yuan
+            if sums
+            else figure(bare[0])
+            if bare and surface.text[word.start() : word.start() + 2] in {"合计", "总计", "价税", "总金"}
+            else None
         )
         if number:
             found.append(
@@ -78,7 +84,7 @@ def _behind_words(surface: Surface) -> Fact[Decimal] | None:
 
 
 def _exact(surface: Surface) -> list[MoneySpan]:
-    return [m for m in surface.money if not m.per_unit and not m.approximate]
+    return [m for m in surface.money if not m.per_unit and not m.approximate and m.yuan > 0]
 
 
 def _only(surface: Surface, *, largest: bool) -> Fact[Decimal] | None:

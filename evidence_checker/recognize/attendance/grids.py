@@ -34,7 +34,7 @@ def day_strips(board: Board) -> list[Strip]:
     found = [(r, days) for r, row in enumerate(board.rows) if len(days := _rising(row)) >= 5]
     found = [(r, days) for r, days in found if not any(person(text) for text in board.rows[r])]
     ends = [r for r, _ in found[1:]] + [len(board.rows)]
-    return [Strip(r, end - 1, days) for (r, days), end in zip(found, ends, strict=True)]
+    return [Strip(r, end - 1, days) for (r, days), end in zip(found, ends, strict=False)]
 
 
 def _rising(row: list[str]) -> dict[int, int]:
