@@ -11,7 +11,7 @@ from tests.report.example.papers import PAPERS
 @pytest.fixture
 def large(make_context):
     def make(**options):
-        papers = tuple(replace(p, document=replace(p.document, path=f"{n:03d}/{p.path}"), part=None) for n in range(15) for p in PAPERS)
+        papers = tuple(replace(p, document=replace(p.document, path=f"{n:03d}/{p.path}"), part=None) for n in range(16) for p in PAPERS if not p.part)
         context = make_context(**options)
         return replace(context, assessment=replace(context.assessment, evidence=papers[:500], mapping={}))
 
