@@ -98,6 +98,6 @@ def _reddish(image: Image.Image) -> bool:
     """Whether enough of a picture is red ink, transparent places not counted as ink."""
     import numpy as np
 
-    small = np.asarray(image.convert("RGBA").resize((64, 64)), dtype=np.int16)
+    small = np.asarray(image.resize((64, 64), Image.Resampling.NEAREST).convert("RGBA"), dtype=np.int16)
     red = (small[..., 0] > 140) & (small[..., 1] < 110) & (small[..., 2] < 110) & (small[..., 3] > 60)
     return bool(red.mean() >= RED_SHARE)

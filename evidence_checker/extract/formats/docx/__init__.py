@@ -7,17 +7,22 @@ from dataclasses import replace
 
 from lxml import etree
 
+from evidence_checker.extract.formats.attachments import Attachments
 from evidence_checker.extract.formats.docx.body import Finds, Walker
 from evidence_checker.extract.formats.docx.names import W, part_xml
 from evidence_checker.extract.formats.docx.numbering import Numbering
 from evidence_checker.extract.formats.docx.styles import Styles
 from evidence_checker.extract.formats.draft import Draft, Given, corrupt
+from evidence_checker.extract.formats.ole_object import held_file
 from evidence_checker.extract.formats.package import Package, Relation
 from evidence_checker.extract.formats.properties import office_properties
 from evidence_checker.extract.formats.scans import add_page
 from evidence_checker.extract.formats.shelf import Shelf
 from evidence_checker.extract.model import Box, Line, LineRole, Page, Source
 
+NO_FILES = ("Equation", "MSGraph", "Excel.Chart", "Visio", "PBrush", "StaticMetafile")
+"""Programs whose objects are formulas, charts and drawings; Word keeps a picture of what they show."""
+OLE_SIGN = b"\xd0\xcf\x11\xe0"
 A4 = (595.3, 841.9)
 SAID = {LineRole.BODY, LineRole.CELL, LineRole.CAPTION}
 HEADING_SIZE = 0.026
@@ -50,6 +55,7 @@ class _Reading:
         self.draft.pages = [Page(number, *self.size) for number in range(1, walker.page + 1)]
         if self.shelf.sheets and not any(line.source is Source.TEXT and line.role in SAID for line in lines):
             self._as_scans()
+        self._read_embedded(Attachments(self.draft, given))
 
     def _as_scans(self) -> None:
         """A Word file that holds nothing but pictures of pages is a scan: every picture is a page of its own."""
@@ -59,6 +65,22 @@ class _Reading:
             add_page(draft, sheet)
         if len(draft.pictures) == len(draft.pages):
             draft.pictures = [replace(picture, page=number) for number, picture in enumerate(draft.pictures, 1)]
+
+    def _read_embedded(self, attachments: Attachments) -> None:
+        """The files embedded in the text; what is a formula or a chart is no file."""
+        for relation, program in self.finds.embedded:
+            target = self.relations.get(relation)
+            if program.startswith(NO_FILES):
+                continue
+            if target is None or target.external or target.target not in self.package:
+                attachments.lose(program or "嵌入对象", "内容缺失或只是链接")
+                continue
+            name, data = posixpath.basename(target.target), self.package.read(target.target)
+            held = held_file(data) if data.startswith(OLE_SIGN) and target.kind != "package" else (name, data)
+            if held is None:
+                attachments.lose(program or name, "不是文件或已损坏")
+            else:
+                attachments.add(*held)
 
     def _walker(self, relations: dict[str, Relation], role: LineRole) -> Walker:
         def show(relation: str, page: int, box: Box | None) -> list[Line]:

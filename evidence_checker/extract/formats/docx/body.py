@@ -149,7 +149,7 @@ class Walker:
             self._blocks(box)
         self._out += [Line(text, self.page, role=LineRole.WATERMARK) for text in media.watermarks(piece.node)]
         if piece.kind == "object":
-            self.finds.embedded += media.embedded(piece.node)
+            self.finds.embedded += media.embedded(piece.node)  # the picture in it is only an icon or a preview
             return []
         self.finds.diagrams += media.diagrams(piece.node)
         for shown in media.shown_pictures(piece.node, self.size):

@@ -1,4 +1,4 @@
-"""The pictures of a PDF page as files: JPEGs as they were put in, others as PNG."""
+"""The pictures of a PDF page as files: JPEGs as they were put in, others as TIFF."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def picture_file(page: pdfium.PdfPage, placed: Placed) -> bytes | None:
     except pdfium.PdfiumError:
         return None
     file = io.BytesIO()
-    bitmap.to_pil().save(file, "PNG", compress_level=1)
+    bitmap.to_pil().save(file, "TIFF")  # no packing: it is read again at once
     return file.getvalue()
 
 
