@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from evidence_checker.extract.imaging.marks import ink_box, mark_in
+from evidence_checker.extract.imaging.marks import ink_box, mark_in, mark_read
 from evidence_checker.extract.model import Box, Cell, Table
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 INSET = 2  # pixels of a rule's edge that lie within a cell
 SMALLEST_TEXT = 8  # pixels of height
+SEVERAL = 3  # signs that make a table one of signs
 PLENTY = 0.12  # of a line's width: so much of it in a cell counts
 
 Place = tuple[int, int]  # a grid of the page, a room of the grid
@@ -107,14 +108,20 @@ def table_of(
     for line, place in lines:
         if place is not None and place[0] == number:
             texts.setdefault(place[1], []).append(line)
-    cells = tuple(_cell(room, texts.get(r, []), marks.get((number, r)), size) for r, room in enumerate(grid.rooms))
+    among_marks = sum(place[0] == number for place in marks) >= SEVERAL
+    signs = {r: marks.get((number, r)) or mark_read(_said(texts.get(r, [])), among_marks=among_marks) for r in range(len(grid.rooms))}
+    cells = tuple(_cell(room, texts.get(r, []), signs[r], size) for r, room in enumerate(grid.rooms))
     return Table(page, cells, title=_title(grid, lines, size[1]), box=_fractions((grid.left, grid.top, grid.right, grid.bottom), size))
 
 
 def _cell(room: Room, lines: list[Line], mark: str | None, size: tuple[int, int]) -> Cell:
     box = _fractions((room.left, room.top, room.right, room.bottom), size)
     sure = min((line.confidence for line in lines), default=1.0)
-    return Cell("".join(line.text for line in lines), room.row, room.column, room.row_span, room.column_span, box, mark, sure)
+    return Cell("" if mark else _said(lines), room.row, room.column, room.row_span, room.column_span, box, mark, sure)
+
+
+def _said(lines: list[Line]) -> str:
+    return "".join(line.text for line in lines)
 
 
 def _title(grid: Grid, lines: Sequence[tuple[Line, Place | None]], height: int) -> str:

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 LEAST_INK = 12  # pixels
 SIDE = 24  # signs are compared at this size
-LIKE = 0.66  # correlation that is believed
+LIKE = {"√": 0.72, "×": 0.82}  # correlation that is believed; 大, 义 and 父 reach 0.77 with a cross
+READ_AS = {"√": "√✓✔", "×": "×✕✗✘", "○": "○〇◯", "△": "△", "●": "●", "▲": "▲"}  # how engines write signs that they see
+LOOKS_LIKE = {"√": "VvＶ", "×": "XxＸ", "○": "Oo。", "△": "Δ"}  # and what they take them for
 LEAST_HOLE = 0.1  # of the sign's area
 STROKES: dict[str, tuple[tuple[tuple[float, float], ...], ...]] = {
     "√": (
@@ -37,6 +39,12 @@ def mark_in(ink: Mask) -> str | None:
     if not 0.45 < width / height < 2.4 or max(width, height) > 60:
         return None
     return _round_or_three_cornered(sign) or _tick_or_cross(sign)
+
+
+def mark_read(text: str, *, among_marks: bool) -> str | None:
+    """The sign that an engine wrote as a character. Where a table holds signs, a lone letter of their shape is one too."""
+    shapes = (READ_AS, LOOKS_LIKE) if among_marks else (READ_AS,)
+    return next((sign for names in shapes for sign, letters in names.items() if len(text) == 1 and text in letters), None)
 
 
 def cell_ink(ink: Mask) -> Mask | None:
@@ -92,12 +100,13 @@ def _hollow(holes: list[float], area: float) -> bool | None:
 def _convex_shape(outline: NDArray[np.int32], width: int, height: int) -> str | None:
     """The hollow and the full sign of that outline."""
     area, hull = cv2.contourArea(outline), cv2.contourArea(cv2.convexHull(outline))
+    box = (width - 1) * (height - 1)  # contours run through the middle of pixels
     if area < 0.85 * hull or not 0.72 < width / height < 1.4:
         return None
     three = cv2.minEnclosingTriangle(outline)[0]
-    if 0.35 * width * height < area < 0.68 * width * height and area > 0.72 * three:
+    if 0.35 * box < area < 0.68 * box and area > 0.66 * three:
         return "△▲"
-    return "○●" if area > 0.68 * width * height and _is_round(outline, area) else None
+    return "○●" if area > 0.68 * box and _is_round(outline, area) else None
 
 
 def _is_round(outline: NDArray[np.int32], area: float) -> bool:
@@ -106,9 +115,20 @@ def _is_round(outline: NDArray[np.int32], area: float) -> bool:
 
 
 def _tick_or_cross(sign: Mask) -> str | None:
+    if not _is_one_stroke(sign):
+        return None
     shape = _blurred(sign)
     best, sign_name = max((float((shape * drawn).sum()), name) for name, drawn in _drawn())
-    return sign_name if best >= LIKE and cv2.countNonZero(sign) < 0.62 * sign.size else None
+    return sign_name if best >= LIKE[sign_name] and cv2.countNonZero(sign) < 0.62 * sign.size else None
+
+
+def _is_one_stroke(sign: Mask) -> bool:
+    """Ticks and crosses hang together and enclose nothing; characters seldom do."""
+    joined = cv2.morphologyEx(sign, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
+    contours, tree = cv2.findContours(joined, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
+    outer = sum(tree[0][place][3] < 0 and len(contours[place]) > 3 for place in range(len(contours)))
+    holes = sum(tree[0][place][3] >= 0 and cv2.contourArea(contours[place]) > 4 for place in range(len(contours)))
+    return bool(outer <= 2 and holes == 0)
 
 
 def _blurred(sign: Mask) -> NDArray[np.float32]:
