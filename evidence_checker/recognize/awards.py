@@ -18,6 +18,11 @@ RECIPIENT = re.compile(
     re.MULTILINE,
 )
 
+DECIDERS = (
+    re.compile(r"^(?P<who>[\u4e00-\u9fff 、]{4,60}?)关于(?:表彰|表扬|授予|命名|通报|评选|公布|对)", re.MULTILINE),
+    re.compile(r"(?:[，。]|^)(?P<who>[\u4e00-\u9fff、]{4,40}?)(?:研究)?决定,?(?:授予|命名|表彰|表扬|对|给予)", re.MULTILINE),
+)
+
 
 def award_level(awarder: str, lexicon: Lexicon) -> str:
     """The level of who awards, by `awarders.yaml`; other where nothing there fits."""
@@ -39,13 +44,23 @@ def find_award(surface: Surface, kind: EvidenceType) -> Award | None:
 
 def _awarder(surface: Surface) -> tuple[str, Quote | None]:
     """Who signs the paper off (several bodies may), else the letterhead, else the seal."""
-    closing = _closing_bodies(surface)
+    closing = _closing_bodies(surface) or _deciding_bodies(surface)
     if closing:
         return closing
     if surface.issuer:
         return surface.issuer.value, surface.issuer.quotes[0] if surface.issuer.quotes else None
     seal = next((s for s in surface.document.seals if s.text), None)
     return (seal.text, Quote(seal.text, seal.page, None, seal.box)) if seal else ("", None)
+
+
+def _deciding_bodies(surface: Surface) -> tuple[str, Quote | None] | None:
+    """Who decides by the words of the paper: ××关于表彰…的决定, ××、××决定命名 …"""
+    for pattern in DECIDERS:
+        found = pattern.search(surface.text)
+        names = [organisation(n) for n in re.split(r"[ 、]+", found["who"]) if n] if found else []
+        if found and names and all(names):
+            return "、".join(names), surface.passage.quote(*found.span("who"))
+    return None
 
 
 def _closing_bodies(surface: Surface) -> tuple[str, Quote | None] | None:

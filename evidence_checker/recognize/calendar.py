@@ -12,8 +12,8 @@ from evidence_checker.recognize.numerals import everyday_number
 SP = r"[ ]*"
 CN_DIGIT = "〇○Οo零OО0一二三四五六七八九"
 YEAR = rf"(?:[12][0-9OoQlI]{{3}}|[12](?: ?[0-9]){{3}}|[一二][{CN_DIGIT}]{{3}})"
-MONTH = r"(?:[01OoIl]? ?[0-9OoIl]|十[一二]?|[一二三四五六七八九])"
-DAY = r"(?:[0-3OoIl]? ?[0-9OoIl]|[二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九])"
+MONTH = r"(?:元|零?[壹贰叁肆伍陆柒捌玖]|零?壹?拾[壹贰]?|[01OoIl]? ?[0-9OoIl]|十[一二]?|[一二三四五六七八九])"
+DAY = r"(?:卅一?|零?[壹贰叁肆伍陆柒捌玖]|零?[壹贰叁]?拾[壹贰叁肆伍陆柒捌玖]?|[0-3OoIl]? ?[0-9OoIl]|[二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九])"
 RELATIVE = "今年|本年|当年|去年|上年|前年|明年|次年|翌年|本月|当月|同年|同月|上月|次月|下月"
 DASH = r"(?:至|到|--?|—{1,2}|–|~|～|−)"
 CLOCK = r"(?:[ ]*(?:上午|下午|中午|晚上?|早上?|凌晨)?[ ]*(?:(?:\d{1,2}|[零一二三四五六七八九十]{1,3})[ ]*[:点时][ ]*(?:\d{1,2}分?)?(?:整|半)?)?[ ]*)"
@@ -31,19 +31,22 @@ SHORT_RANGE = re.compile(
 )
 SAME_MONTH = re.compile(rf"(?P<rel>本月|当月|同月){SP}(?P<d>{DAY}){SP}[日号曰]")
 NUMERIC = re.compile(
-    r"(?<![\d.])(?P<y>(?:19|20)\d{2}) ?(?P<sep>[-/.·—–]) ?(?P<m>1[0-2]|0?[1-9]) ?(?P=sep) ?(?:(?P<d>[0-3]?\d)(?!\d)|(?P<d3>[0-3]\d)(?=\d{2}:\d{2}))"
+    r"(?<![\d.])(?P<y>(?:19|2[0Oo])[\dOo]{2}) ?(?P<sep>[-/.·—–]) ?(?P<m>1[0-2Oo]|[0Oo]?[1-9]) ?(?P=sep) ?(?:(?P<d>[0-3Oo]?[\dOo])(?!\d)|(?P<d3>[0-3]\d)(?=\d{2}:\d{2}))"
     r"(?: ?(?:至|到|--?|—{1,2}|–|~|～) ?(?P<y2>(?:19|20)\d{2}(?P=sep))?(?:(?P<m2>1[0-2]|0?[1-9])(?P=sep))?(?P<d2>[0-3]?\d)(?![\d:.]|(?P=sep)))?"
 )
 COMPACT = re.compile(r"(?<![\dA-Za-z.])(?P<y>(?:19|20)\d{2})(?P<m>0[1-9]|1[0-2])(?P<d>[0-3]\d)(?![\dA-Za-z])")
-UNCLOSED = re.compile(rf"(?<![0-9])(?P<y>{YEAR}){SP}年{SP}(?P<m>{MONTH}){SP}月{SP}(?P<d>[0-3]?[0-9])(?=[ ]*(?:$|\n))", re.MULTILINE)
+UNCLOSED = re.compile(rf"(?<![0-9])(?P<y>{YEAR}){SP}年{SP}(?P<m>{MONTH}){SP}月{SP}(?P<d>[0-3]?[0-9])(?=[ ]*[A-Z]?[ ]*(?:$|\n))", re.MULTILINE)
 """A date at the end of its line whose 日 a seal or the margin took."""
 CUT_YEAR = re.compile(
     rf"(?:^|(?<=\n))[ ]*(?P<tail>0?2[0-9]|[0-9]){SP}年{SP}(?P<m>{MONTH}){SP}月{SP}(?P<d>[0-3]?[0-9])(?:{SP}[日曰]|(?=[ ]*(?:$|\n)))"
 )
 """A date at the head of its line whose year lost its first digits (2年10月26日)."""
+SHORT_YEAR = re.compile(r"(?<=[:： ])(?P<yy>2[0-9])(?P<sep>[./-])(?P<m>1[0-2]|0?[1-9])(?P=sep)(?P<d>[0-3]?\d)(?![\d./-])")
+WEB = re.compile(r"(?<!\d)(?P<y>20\d\d) (?P<m>0[1-9]|1[0-2])/(?P<d>[0-3]\d)(?= )")
 YEAR_MONTH = re.compile(rf"(?<![0-9一二三四五六七八九十])(?:(?P<y>{YEAR}){SP}年{SP}|(?P<rel>今年|去年|上年){SP})(?P<m>{MONTH}){SP}月(?!{SP}[0-9])")
 MORE_DAYS = re.compile(rf"{SP}(?:、|和|及|与|,|，){SP}(?P<d>{DAY}){SP}[日号曰]")
 LUNAR = re.compile(r"(?:农历|阴历|夏历|正月|腊月|冬月)[^\n。]{0,6}$")
+_PLAIN = str.maketrans("壹贰叁肆伍陆柒捌玖拾元", "一二三四五六七八九十一")
 _SLIPS = str.maketrans("OoQОΟlI", "0000011")
 
 
@@ -63,6 +66,11 @@ class DateSpan:
     relative: str = ""
     until: tuple[int | None, int | None, int] | None = None
     weekday: int | None = None
+
+    @property
+    def explicit(self) -> bool:
+        """The year stands in the words themselves."""
+        return bool(re.search(r"\d{4}|[12][0-9OolI]{3}|二[〇○Οo零OО0一二三四五六七八九]{3}年|^\d\d[./-]", self.text))
 
     @property
     def complete(self) -> bool:
@@ -107,8 +115,7 @@ def _number(words: str | None) -> int | None:
     plain = words.replace(" ", "")
     if re.fullmatch(r"[0-9OoQlIОΟ]+", plain) and re.search(r"[0-9]", plain):
         plain = plain.translate(_SLIPS)
-    if plain.startswith("廿"):
-        plain = f"二十{plain[1:]}"
+    plain = plain.translate(_PLAIN).replace("廿", "二十").replace("卅", "三十").lstrip("零") or "0"
     return everyday_number(plain.replace("Ο", "0").replace("О", "0"))
 
 
@@ -129,10 +136,11 @@ def _span(match: re.Match[str]) -> DateSpan | None:
     week = re.search(f"[{WEEKDAYS}天](?=[^{WEEKDAYS}天]*$)", parts.get("week") or "")
     weekday = WEEKDAYS.index(week[0].replace("天", "日")) if week else None
     relative = parts.get("rel") or (f"…{parts['tail']}" if parts.get("tail") else "")
-    return DateSpan(match.start(), match.end(), match[0], _year(parts.get("y")), month, day, relative, until, weekday)
+    year = 2000 + int(parts["yy"]) if parts.get("yy") else _year(parts.get("y"))
+    return DateSpan(match.start(), match.end(), match[0], year, month, day, relative, until, weekday)
 
 
-_FORMS: tuple[re.Pattern[str], ...] = (WRITTEN, SHORT_RANGE, NUMERIC, COMPACT, SAME_MONTH, UNCLOSED, CUT_YEAR, YEAR_MONTH)
+_FORMS: tuple[re.Pattern[str], ...] = (WRITTEN, SHORT_RANGE, NUMERIC, COMPACT, SAME_MONTH, UNCLOSED, CUT_YEAR, SHORT_YEAR, WEB, YEAR_MONTH)
 
 
 def _all_forms(text: str) -> Iterator[DateSpan]:

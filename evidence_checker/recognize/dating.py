@@ -8,7 +8,9 @@ from datetime import date
 
 from evidence_checker.extract.model import LineRole
 from evidence_checker.recognize.calendar import DateSpan, find_dates
+from evidence_checker.recognize.heading import is_prose
 from evidence_checker.recognize.model import DateMention, DateRole, EvidenceType, Fact, Quote
+from evidence_checker.recognize.names import person
 from evidence_checker.recognize.passage import fold
 from evidence_checker.recognize.sign_off import OwnDate, Stand
 from evidence_checker.recognize.surface import Surface, choose_own_date
@@ -23,7 +25,7 @@ STATUS_BEFORE = re.compile(r"截至(?:到|目前)?[为:： ]*$")
 TERM_BEFORE = re.compile(
     r"(?:任期|服务期|有效期|期限|保险期间|合同期|起止(?:时间|日期)?|工期|聘期|自|从|起始|期间|生效|质保期|派驻时间|驻村期限)[为:：\s(]*$"
 )
-TERM_AFTER = re.compile(r"^ ?(?:起(?!草|到)|以来|至今|止|始|生效|到期|施行|执行|开始(?:计算|执行))")
+TERM_AFTER = re.compile(r"^ ?(?:起(?!草|到|，)|以来|至今|止|始|生效|到期|施行|执行|开始(?:计算|执行))")
 CITED_AFTER = re.compile(
     r"^[》〉]|^(?:印发|下发|出台|发布|公布|颁布|修订|通过|签订|签署|签字)?的?[《〈]|^(?:下发|印发|出台|颁布|公布)的|^(?:出生|生于?|入党|参加工作|当选|发表)"
 )
@@ -31,8 +33,8 @@ CITED_BEFORE = re.compile(r"(?:出生(?:年月|日期)?|生于|入党(?:时间)?
 MEETING_CITED = re.compile(r"^(?:召开的|举行的|印发的).{0,30}(?:精神|要求|部署)")
 PRINTED_BEFORE = re.compile(r"(?:打印|下载|导出|查询|生成|补打|截图)(?:日期|时间)?[:： ]*$")
 EVENT_LABEL = re.compile(
-    r"(?:^|[\s一二三四五六七八九十、.()\d|])(?:会议|活动|调研|走访|培训|举办|开展|召开|验收|慰问|体检|演出|开课|出发|拟定|具体|报到|上课|座谈|集合|检查|竣工验收|入户|宣讲|展销|义诊)?"
-    r"(?:时间|日期)(?:和路线|及地点|、地点|和地点|安排|与地点|地点)?(?:[:： ]|$)"
+    r"(?:^|[\s一二三四五六七八九十、.()\d|,，;；。])(?!填表|填报|制表|打印|发布|报送|统计|签订|签署|开具|截止|报名|出生|入党|有效|出差|任职|起草|印发|签发|编制|记录|工作|参加|发票|开票)[\u4e00-\u9fff]{0,6}?"
+    r"(?:时 ?间|日 ?期)(?:和路线|及地点|、地点|和地点|安排|与地点|地点)?[:： ]"
 )
 HAPPENS = re.compile(
     r"赴|深入|前往|走进|来到|到|召开|举办|举行|开展|组织|走访|调研|慰问|座谈|培训|宣讲|义诊|验收|入户|座谈|捐赠|参加|启动|检查|看望|体检|活动|实施|发放|完成|交付|移交|签约|"
@@ -80,8 +82,19 @@ def own_date(surface: Surface, kind: EvidenceType) -> OwnDate | None:
         dates = tuple(d for d in dates if d.stand is not Stand.LABEL or not EVENT_LABEL.search(_before(surface, d.span)))
     if kind is E.MEDIA_REPORT:
         published = tuple(d for d in dates if d.stand in {Stand.PUBLISHED, Stand.HEAD})
-        dates = published or dates
+        dates = published or _page_dates(surface) or dates
     return choose_own_date(dates)
+
+
+def _page_dates(surface: Surface) -> tuple[OwnDate, ...]:
+    """A newspaper's or web page's date: complete, on a short line that is no running text."""
+    found = []
+    for span in surface.dates:
+        number = surface.passage.paragraph_at(span.start)
+        text = surface.passage.paragraphs[number].text
+        if span.value and span.explicit and span.until is None and len(text) <= 45 and not is_prose(text) and not text.endswith("。"):
+            found.append(OwnDate(span, Stand.PUBLISHED, number))
+    return tuple(found)
 
 
 def _before(surface: Surface, span: DateSpan) -> str:
@@ -92,8 +105,12 @@ def document_date(surface: Surface, kind: EvidenceType, own: OwnDate | None, eve
     """The paper's own date; a paper that records one event and bears no other date has that of the event."""
     if kind is E.PHOTO:
         return photo_date(surface)
+    if kind is E.LEADER_INSTRUCTION and (noted := _noted(surface)):
+        return noted
     if own:
         return _fact(surface, own.span, 0.95 if own.stand is Stand.SIGN_OFF else 0.85)
+    if field := _field_date(surface, kind):
+        return field
     if kind is E.MEDIA_REPORT and (wire := _wire_date(surface)):
         return wire
     if kind in OF_ONE_EVENT or kind in {E.WORK_LOG, E.BRIEFING}:
@@ -102,9 +119,29 @@ def document_date(surface: Surface, kind: EvidenceType, own: OwnDate | None, eve
     return _file_date(surface)
 
 
+def _field_date(surface: Surface, kind: EvidenceType) -> Fact[date] | None:
+    """The date under a form's label (验收日期), where the form is about one thing."""
+    if kind not in OF_ONE_EVENT:
+        return None
+    for field in surface.fields:
+        day = _day_in(field.value) if field.key == "date" else None
+        if day:
+            return Fact(day, (field.quote,), 0.8)
+    return None
+
+
 def _fact(surface: Surface, span: DateSpan, confidence: float) -> Fact[date] | None:
     value = span.value
     return Fact(value, (surface.passage.quote(span.start, span.end),), confidence) if value else None
+
+
+def _noted(surface: Surface) -> Fact[date] | None:
+    """The day that a leader wrote behind his name."""
+    for span in surface.dates:
+        before = surface.text[max(0, span.start - 4) : span.start].strip()
+        if span.value and person(re.split(r"[\s。！，:]", before)[-1]):
+            return _fact(surface, span, 0.85)
+    return None
 
 
 def _wire_date(surface: Surface) -> Fact[date] | None:

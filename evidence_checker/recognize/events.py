@@ -17,6 +17,11 @@ from evidence_checker.recognize.surface import Surface
 E = EvidenceType
 SET_FOR = re.compile(r"(?:定于|拟于|将于|兹定于|计划于|决定于|安排在|定在|拟定|于)[ :：]*$")
 VISITS = re.compile(r"赴|深入|前往|走进|来到|走访|调研|慰问|座谈|看望|踏勘|入户|召开|开展|评审|验收|举办|组织")
+MOVED = re.compile(r"(?:延期|推迟|改期|调整|改|提前|顺延)(?:召开|举行)?(?:至|到|为|在)[ :：]*$")
+FORMERLY = re.compile(r"原(?:定|计划|拟)(?:于|在)?$")
+SESSION = re.compile(r"第 ?[一二三四五六七八九十\d]+ ?(?:期|场|次|站|批|讲|课|天|轮)[\u4e00-\u9fff]{0,4}[ (:：,，]*$")
+OPENS = re.compile(r"^[\s▲△●○◆■★·*\-(（【]*(?:D\d|Day ?\d|\d{1,2}[.、)])?[\s(（]*$")
+ACCEPTED = re.compile(r"验收|移交|交接|检查|会议|评审|查验")
 TAKES_OFFICE = re.compile(r"报到|到岗|到村|到任|起算|驻村时间|派驻时间|任职时间|进驻|开始驻村|接洽")
 
 
@@ -53,19 +58,34 @@ def _labelled(surface: Surface, spans: list[DateSpan]) -> list[DateSpan]:
     for span in spans:
         before = _line_before(surface, span)
         above = surface.text[: span.start - len(before)].rstrip("\n").rsplit("\n", 1)[-1]
-        if (len(before) <= 24 and EVENT_LABEL.search(before)) or (len(before) <= 12 and len(above) <= 16 and EVENT_LABEL.search(above)):
+        if (len(before) <= 24 and EVENT_LABEL.search(before)) or (len(before) <= 12 and len(above) <= 16 and EVENT_LABEL.search(above + ":")):
             found.append(span)
     return found
 
 
 def _announced(surface: Surface, spans: list[DateSpan], own: OwnDate | None) -> list[DateSpan]:
-    """What a plan or notice sets a date for."""
-    labelled = _labelled(surface, spans)
-    if labelled:
-        return labelled
+    """What a plan or notice sets a date for: the new one where it puts off, its label, its sessions, 定于, its timetable."""
     ahead = [s for s in spans if own is None or s.start != own.span.start]
-    fixed = [s for s in ahead if SET_FOR.search(surface.text[max(0, s.start - 8) : s.start])]
-    return fixed[:1] or [s for s in ahead if _happens(surface, s)][:1]
+    moved = [s for s in ahead if MOVED.search(_just_before(surface, s))]
+    fixed = [s for s in ahead if SET_FOR.search(_just_before(surface, s))]
+    chosen = moved or _sessions(surface, ahead) or _labelled(surface, spans) or fixed[:1] or _timetable(surface, ahead)
+    return chosen or [s for s in ahead if _happens(surface, s) and not FORMERLY.search(_just_before(surface, s))][:1] or ahead[:1]
+
+
+def _just_before(surface: Surface, span: DateSpan) -> str:
+    return surface.text[max(0, span.start - 10) : span.start]
+
+
+def _sessions(surface: Surface, spans: list[DateSpan]) -> list[DateSpan]:
+    """第一期(8月5日) … 第二期(8月19日): at least two."""
+    found = [s for s in spans if SESSION.search(_just_before(surface, s))]
+    return found if len(found) >= 2 else []
+
+
+def _timetable(surface: Surface, spans: list[DateSpan]) -> list[DateSpan]:
+    """Dates that open a line each, behind a bullet or number at most."""
+    found = [s for s in spans if OPENS.match(_line_before(surface, s))]
+    return found if len(found) >= 2 else []
 
 
 def _happens(surface: Surface, span: DateSpan) -> bool:
@@ -74,13 +94,21 @@ def _happens(surface: Surface, span: DateSpan) -> bool:
 
 
 def _lead(surface: Surface, spans: list[DateSpan], own: OwnDate | None) -> list[DateSpan]:
-    """What a news item tells in its opening: the dates of its first paragraph that has any, else of its captions."""
+    """What a news item tells in its opening: the dates of its first paragraph that has any, else of its captions; of a digest, each item's."""
+    if digest := _timetable(surface, [s for s in spans if (own is None or s.start != own.span.start) and not _stands_alone(surface, s)]):
+        return digest
     for paragraph in surface.passage.paragraphs:
         inside = [s for s in spans if paragraph.start <= s.start < paragraph.end and (own is None or s.start != own.span.start)]
         if inside and is_prose(paragraph.text):
             told = [s for s in inside if _happens(surface, s)]
             return (told or inside)[:1] if not _listed(surface, told) else told
     return _labelled(surface, spans) or [s for s in spans if own is None or s.start != own.span.start][:1]
+
+
+def _stands_alone(surface: Surface, span: DateSpan) -> bool:
+    """Nothing but the date is in its line."""
+    paragraph = surface.passage.paragraphs[surface.passage.paragraph_at(span.start)]
+    return len(paragraph.text.strip()) - len(span.text) <= 6
 
 
 def _listed(surface: Surface, spans: list[DateSpan]) -> bool:
@@ -90,7 +118,17 @@ def _listed(surface: Surface, spans: list[DateSpan]) -> bool:
 
 def _held(surface: Surface, spans: list[DateSpan], own: OwnDate | None) -> list[DateSpan]:
     """When a meeting or activity took place: the label, else its opening."""
-    return _labelled(surface, spans) or _lead(surface, spans, own)
+    return _sessions(surface, spans) or _labelled(surface, spans) or _lead(surface, spans, own)
+
+
+def _trained(surface: Surface, spans: list[DateSpan], own: OwnDate | None) -> list[DateSpan]:
+    """The days of a course: its sessions, its timetable's rows, its label."""
+    rows = [
+        s
+        for s in spans
+        if surface.passage.is_cell(surface.passage.paragraphs[surface.passage.paragraph_at(s.start)]) and not _line_before(surface, s).strip()
+    ]
+    return _sessions(surface, spans) or (rows if len(rows) >= 2 else []) or _held(surface, spans, own)
 
 
 def _visited(surface: Surface, spans: list[DateSpan], own: OwnDate | None) -> list[DateSpan]:
@@ -116,7 +154,14 @@ def _takes_office(surface: Surface, spans: list[DateSpan], own: OwnDate | None) 
     return near[:1] or [s for s in spans if s in others and _happens(surface, s)][:1]
 
 
-def _none_but_labelled(surface: Surface, spans: list[DateSpan], own: OwnDate | None) -> list[DateSpan]:
+def _looked_over(surface: Surface, spans: list[DateSpan], own: OwnDate | None) -> list[DateSpan]:
+    """When works were accepted or goods handed over; not when they began."""
+    checked = [s for s in _labelled(surface, spans) if ACCEPTED.search(_line_before(surface, s)[-14:])]
+    told = [s for s in spans if ACCEPTED.search(surface.text[s.end : s.end + 40].split("。")[0])]
+    return checked or told[:1]
+
+
+def _cared_for(surface: Surface, spans: list[DateSpan], own: OwnDate | None) -> list[DateSpan]:
     others = [s for s in spans if own is None or s.start != own.span.start]
     return _labelled(surface, spans) or [s for s in others if _happens(surface, s)][:1]
 
@@ -129,14 +174,14 @@ _HABITS: dict[EvidenceType, Habit] = {
     E.BRIEFING: _lead,
     E.MEDIA_REPORT: _lead,
     E.MEETING_MINUTES: _held,
-    E.TRAINING_RECORD: _held,
+    E.TRAINING_RECORD: _trained,
     E.PARTY_BUILDING_RECORD: _held,
     E.SITUATION_REPORT: _visited,
     E.TYPICAL_CASE: _visited,
     E.ISSUE_FEEDBACK: _visited,
     E.PHOTO: _all,
     E.DISPATCH_DOCUMENT: _takes_office,
-    E.PROJECT_RECORD: _none_but_labelled,
-    E.WELFARE_RECORD: _none_but_labelled,
-    E.MONITORING_RECORD: _none_but_labelled,
+    E.PROJECT_RECORD: _looked_over,
+    E.WELFARE_RECORD: _cared_for,
+    E.MONITORING_RECORD: _cared_for,
 }

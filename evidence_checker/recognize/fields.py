@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from evidence_checker.extract.model import Document
 from evidence_checker.recognize.lexicon import Lexicon, Slips
 from evidence_checker.recognize.model import Quote
+from evidence_checker.recognize.organisations import organisation
 from evidence_checker.recognize.pieces import Piece, line_pieces, table_pieces
 
 GROUPS = frozenset({"payer", "payee", "buyer", "seller"})
@@ -76,7 +77,8 @@ class FieldReader:
     def _inline_fields(self, piece: Piece, labels: Sequence[tuple[Piece, str]]) -> Iterator[Field]:
         for row in piece.text.split("\n"):
             found = self._labels_in(row)
-            if not found and (joined := self._joined.match(row)) and self.key_of(joined["label"]) in GROUPS:
+            joined = self._joined.match(row) if not found else None
+            if joined and self.key_of(joined["label"]) in GROUPS and organisation(joined["value"]):
                 yield self._field(joined["label"], joined["value"], piece, labels)
             group = None
             for match, following in zip(found, [*found[1:], None], strict=False):

@@ -5,19 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from evidence_checker.recognize.attendance.board import cell_day
 from evidence_checker.recognize.calendar import DateSpan
+from evidence_checker.recognize.passage import fold
 from evidence_checker.recognize.surface import Surface
 
-ENTRY_LABEL = re.compile(r"^[\s|(]*(?:\d{1,3}[.、] ?)?(?:(?:走访|记录|工作|填写|日志|入户)?(?:时间|日期)[:： ]*)?[(【\[★●◆■· ]*$")
-SHORT = re.compile(r"^(?P<m>1[0-2]|0?[1-9]) ?[./-] ?(?P<d>[0-3]?\d)$")
+ENTRY_LABEL = re.compile(
+    r"^[\s|(]*(?:\d{1,3}[.、] ?)?(?:第 ?[一二三四五六七八九十\d]+ ?[次篇天][\u4e00-\u9fff]{0,4}[:： ]*)?(?:(?:走访|记录|工作|填写|日志|入户)?(?:时间|日期)[:： ]*)?[(【\[★●◆■· ]*$"
+)
 DAY_ENTRY = re.compile(r"^[(【\[★●◆■· ]*(?P<d>[0-3]?\d) ?[日号](?:\b|[ 　(,，:。]|星期|周|晴|阴|多云|小雨|$)")
-DATE_COLUMN = re.compile(r"^(?:走访|记录|工作|填写)?(?:日期|时间)$")
+DATE_COLUMN = re.compile(r"^[\u4e00-\u9fff]{0,4}(?:日期|时间)$")
 
 
 def entry_dates(surface: Surface) -> tuple[DateSpan, ...]:
     """The dates that open an entry, days under a month's heading and rows of a table with a date column among them; else the first date."""
-    opening = tuple(s for s in surface.dates if s.value and _opens(surface, s))
-    found = (*opening, *_days_under_months(surface), *_row_dates(surface))
+    rows = tuple(_row_dates(surface))
+    opening = tuple(s for s in surface.dates if s.value and _opens(surface, s) and not (rows and _in_cell(surface, s)))
+    found = (*opening, *_days_under_months(surface), *rows)
     return found or tuple(s for s in surface.dates if s.value)[:1]
 
 
@@ -41,17 +45,19 @@ def _opens(surface: Surface, span: DateSpan) -> bool:
     return len(before) <= 14 and bool(ENTRY_LABEL.match(before))
 
 
+def _in_cell(surface: Surface, span: DateSpan) -> bool:
+    return surface.passage.is_cell(surface.passage.paragraphs[surface.passage.paragraph_at(span.start)])
+
+
 def _row_dates(surface: Surface) -> Iterator[DateSpan]:
-    """Short dates (3.15, 3/15) in a column headed 日期; the year is that of the paper."""
-    year = surface.stated_year
+    """Dates in a column headed 日期, also short ones (3.15, 3/15); an open year is that of the paper."""
+    year = surface.stated_year or surface.context.year
     for table in surface.document.tables:
-        grid = table.rows
+        grid = [[fold(text) for text in row] for row in table.rows]
         column = next((c for row in grid[:4] for c, text in enumerate(row) if DATE_COLUMN.match(re.sub(r"\s", "", text))), None)
-        if column is None or year is None:
-            continue
-        for row in grid:
-            if found := SHORT.match(row[column].strip()):
-                place = surface.text.find(row[column].strip())
-                span = DateSpan(max(place, 0), max(place, 0) + len(row[column].strip()), row[column].strip(), year, int(found["m"]), int(found["d"]))
-                if span.value:
-                    yield span
+        for row in grid if column is not None else ():
+            text = row[column].strip()  # type: ignore[index]
+            day = cell_day(text, year, None) if re.search(r"\d[^\d]+\d", text) else None
+            place = max(surface.text.find(text), 0)
+            if day:
+                yield DateSpan(place, place + len(text), text, day.year, day.month, day.day)

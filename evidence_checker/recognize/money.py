@@ -25,7 +25,7 @@ WITH_SIGN = re.compile(
     r"(?P<before>)(?P<sign>(?:人民币|RMB|CNY|¥)[: ]*)(?P<figure>-?\d(?:[\d.'OoIl]|[,，] ?)*\d|\d)(?: ?(?P<unit>[万亿]))?(?![\dA-Za-z%.])"
 )
 IN_WORDS = re.compile(
-    rf"{_AROUND}(?P<words>[零一二两三四五六七八九十百千]+)(?P<m1>余|多)?(?P<unit>[万亿])?(?P<m2>余|多)?元(?!旦|月|素|件|宝|首|老|帅|气|谋|代|宵|朝)"
+    rf"{_AROUND}(?<![百千万])(?P<words>[一二两三四五六七八九十][零一二两三四五六七八九十百千]*)(?P<m1>余|多)?(?P<unit>[万亿])?(?P<m2>余|多)?元(?!旦|月|素|件|宝|首|老|帅|气|谋|代|宵|朝)"
 )
 _VALUED = "零〇壹弌贰貳弍叁參叄参弎肆伍陆陸柒捌玖拾"  # a sum has at least one of these; 万元 alone is a unit
 _ONE = "[零〇壹弌贰貳弍叁參叄参弎肆伍陆陸柒捌玖]"

@@ -90,6 +90,10 @@ class Passage:
         """The index of the paragraph that holds the character at `offset`."""
         return self.text.count("\n", 0, offset)
 
+    def is_cell(self, paragraph: Paragraph) -> bool:
+        """It is a cell or row of a table."""
+        return self.document.lines[paragraph.lines[0]].role is LineRole.CELL
+
     def _position(self, offset: int) -> int:
         return max(bisect_right(self._starts, offset) - 1, 0)
 

@@ -41,13 +41,14 @@ class Mention:
 
 
 @lru_cache(maxsize=4)
-def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
     words = sorted({*lexicon.titles.principal, *lexicon.titles.others}, key=lambda w: (-len(w), w))
     title = "|".join(map(re.escape, words))
     run = rf"(?:[\u4e00-\u9fff]{{0,8}}?(?:{title})(?:\([^()]{{1,12}}\))?)(?:[、,， /兼]{{0,2}}[\u4e00-\u9fff]{{0,8}}?(?:{title})(?:\([^()]{{1,12}}\))?){{0,4}}"
     before = re.compile(rf"(?P<title>{run})[:： ]{{0,2}}(?P<name>{_NAME})")
+    joined = re.compile(rf"(?<![{SURNAMES}])(?P<name>{_NAME})(?P<title>(?:副|常务副)?(?:{title}))(?!们|会议|办公)")
     after = re.compile(rf"(?:(?<=[^\u4e00-\u9fff])|^)(?P<name>{_NAME})(?: *[(] *|[ ,，:：]{{1,4}}|　+)(?P<title>{run})", re.MULTILINE)
-    return before, after
+    return before, after, joined
 
 
 def find_people(surface: Surface) -> tuple[Person, ...]:
@@ -146,7 +147,9 @@ def principal_leads(surface: Surface, kind: EvidenceType, people: tuple[Person, 
 
 def _visits_village(surface: Surface) -> bool:
     head = surface.text[:1200]
-    return bool(re.search(r"调研|走访|慰问|看望|踏勘|督导|入户", head)) and bool(re.search(r"村|社区|帮扶点|挂钩点", head))
+    return bool(re.search(r"调研|走访|慰问|看望|踏勘|督导|入户|一行|送到|来到|签约|签字仪式", head)) and bool(
+        re.search(r"村|社区|帮扶点|挂钩点", head)
+    )
 
 
 def _goes_first(surface: Surface, person: Person) -> bool:

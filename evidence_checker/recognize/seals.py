@@ -68,6 +68,8 @@ def _signing_places(surface: Surface) -> tuple[int, int]:
 
 def starts_with_name(text: str) -> bool:
     """A person's name stands first (blanks inside two-character names allowed), or several."""
-    found = re.match(r"[ 　_]*(?P<name>[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff] [\u4e00-\u9fff])(?=[ 　_、,，;；。(20-9]|$)", text)
+    found = re.match(
+        r"[ 　_]*(?:\((?:签名|签字|手签|签章)\)[ _]*)?(?P<name>[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff] [\u4e00-\u9fff])(?=[ 　_、,，;；。(20-9]|$)", text
+    )
     run = re.match(r"[ 　_]*(?P<names>[\u4e00-\u9fff]{5,12})(?=[ 　_(]|$)", text)  # several names without a gap, as scans give them
     return bool((found and person(found["name"])) or (run and person(run["names"][:3]) and not BLANK.match(text)))

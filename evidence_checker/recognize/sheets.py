@@ -100,7 +100,7 @@ def _sheet(table: Table) -> Sheet | None:
         if score > best[0]:
             best = (score, number, columns)
     score, header, columns = best
-    if score < 4:
+    if score < 3:
         return None
     stated = " ".join([table.title, *(text for row in grid[: header + 1] for text in row)])
     in_ten_thousands = TEN_THOUSAND.search(grid[header][columns.get("amount", 0)]) or re.search(r"单位[:： ]*(?:人民币)?万元", stated)

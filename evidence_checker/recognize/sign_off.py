@@ -37,13 +37,13 @@ class OwnDate:
 
 IMPRINT = re.compile(r"印发|印制$|共印 ?\d+ ?份")
 PUBLISHED = re.compile(r"发布(?:时间|日期|于)|发表(?:时间|于)|更新(?:时间|日期)|来源[:：]|发稿|浏览(?:次数|量)|点击|记者|编辑[:：]|稿源|阅读")
-CONTRIBUTED = re.compile(r"供稿|撰稿|报送|编发|编印|编辑|主办|编报|拟稿|通讯员|审核|签发")
+CONTRIBUTED = re.compile(r"编$|供稿|撰稿|报送|编发|编印|编辑|主办|编报|拟稿|通讯员|审核|签发")
 LABELLED = re.compile(
-    r"(?:填表|填报|制表|统计|上报|报送|登记|记录|签订|签署|签约|开具|开票|出具|编制|申请|审批|验收|移交|发放|领取|购买|采购|订单|下单|成文|落款|颁发|颁证"
-    r"|拍摄|公示|批示)?(?:日期|时间)[:： ]*$|年月日[:： ]*$"
+    r"(?:^|[\s:：|(，,、;；。])(?:填表|填报|制表|统计|上报|报送|登记|记录|签订|签署|签约|开具|开票|出具|编制|申请|审批|验收|移交|发放|领取|购买|采购|订单|下单|成文|落款|颁发|颁证"
+    r"|拍摄|公示|批示|签发|起草|拟稿|移交|交接)?(?:日期|时间)[:： ]*$|年月日[:： ]*$"
 )
 OTHERS = re.compile(
-    r"(?:截止|出生|入党|参加工作|到期|起始|终止|到岗|任职|聘用|开始|结束|会议|活动|培训|调研|走访|计划|有效|交货|完工|开工|打印|下载)"
+    r"(?:截止|出生|入党|参加工作|到期|起始|终止|到岗|任职|聘用|开始|结束|会议|活动|培训|调研|走访|计划|有效|交货|完工|开工|竣工|施工|截至|打印|下载)"
     r"(?:日期|时间)[:： ]*$"
 )
 SIGNED = re.compile(r"签字|签名|签章|审核|制表|填表|负责人|记录人|盖章|经办|验收人|审批")
@@ -62,11 +62,23 @@ def _candidates(passage: Passage, spans: tuple[DateSpan, ...], body: int) -> Ite
         if span.day is None or span.until is not None:
             continue
         index = passage.paragraph_at(span.start)
+        if passage.is_cell(paragraphs[index]) and not _may_be_in_cell(paragraphs[index], span, index, prose):
+            continue
         stand = _stand(paragraphs[index], span, index, prose, body, len(paragraphs) - 1)
         if stand is None:
             continue
         issuer, place = _issuer_beside(paragraphs, index, span) if stand in {Stand.CLOSE, Stand.HEAD, Stand.PRINTED} else ("", (0, 0))
         yield OwnDate(span, Stand.SIGN_OFF if stand is Stand.CLOSE and issuer else stand, index, issuer, place)
+
+
+def _may_be_in_cell(paragraph: Paragraph, span: DateSpan, index: int, prose: list[int]) -> bool:
+    """A cell's date is the paper's own behind a label, or in the issuer's row above a bulletin's text."""
+    heads = bool(prose) and index < prose[0] and index <= 6 and span.explicit
+    return bool(LABELLED.search(_before(paragraph, span))) or (heads and len(paragraph.text) <= 48)
+
+
+def _before(paragraph: Paragraph, span: DateSpan) -> str:
+    return paragraph.text[: span.start - paragraph.start]
 
 
 def _stand(paragraph: Paragraph, span: DateSpan, index: int, prose: list[int], body: int, last: int) -> Stand | None:
@@ -81,22 +93,33 @@ def _stand(paragraph: Paragraph, span: DateSpan, index: int, prose: list[int], b
         return Stand.PUBLISHED
     if LABELLED.search(before):
         return Stand.LABEL
-    return _by_place(rest, before, index, prose, body, last)
+    if index <= 3 and span.explicit and re.match(r" ?\d{1,2}:\d{2}", after) and len(rest) <= 40:
+        return Stand.PUBLISHED
+    return _by_place(span, rest, before, after, index, prose, body, last)
 
 
-def _by_place(rest: str, before: str, index: int, prose: list[int], body: int, last: int) -> Stand | None:
+def _by_place(span: DateSpan, rest: str, before: str, after: str, index: int, prose: list[int], body: int, last: int) -> Stand | None:
     bare = re.sub(r"[()（）\s|:：_]|(?:盖?公?章)|签[字名]", "", rest)
     beside = bool(organisation(rest.strip("()（） |:：签章盖字公"))) or bool(CONTRIBUTED.search(before) and len(bare) <= 40)
     signed = bool(SIGNED.search(before)) and not rest[len(before.strip()) :].strip() and len(bare) <= 60
     note = bool(re.match(r"^[(（]", before.strip())) and len(bare) <= 30 and (index == last or (prose and index < prose[0]))
     closing = signed or note or bool(before.rstrip().endswith((")", "）")) and CONTRIBUTED.search(before[-40:]))
-    if len(bare) > 6 and not beside and not closing:
+    apart = span.explicit and _stands_apart(before, after, rest, index, last, prose)
+    if (bare and not span.explicit and not beside and not closing) or (len(bare) > 6 and not beside and not closing and not apart):
         return None
     if not prose:
         return Stand.HEAD if index <= 3 else Stand.CLOSE
     if index < prose[0] or index < body:
         return Stand.HEAD
     return Stand.CLOSE
+
+
+def _stands_apart(before: str, after: str, rest: str, index: int, last: int, prose: list[int]) -> bool:
+    """At the end of a line of the head or the close, behind a gap, or before a gap at its beginning."""
+    if len(rest) > 60 or (prose and prose[0] < index < last - 2) or (not prose and 4 < index < last - 2):
+        return False
+    behind_gap = before.endswith("  ") or (before.endswith((" ", ")")) and not rest[len(before.strip()) :].strip())
+    return behind_gap or (not before.strip() and after.startswith(" "))
 
 
 def _issuer_beside(paragraphs: tuple[Paragraph, ...], index: int, span: DateSpan) -> tuple[str, tuple[int, int]]:

@@ -67,6 +67,14 @@ def party_name(value: str) -> str:
     return bare
 
 
+def _first_organisation(name: str) -> str:
+    """The organisation with which a long name begins: what follows it is what the money is for."""
+    if organisation(name) or len(name) <= 6:
+        return name
+    found = re.match(r".{3,24}?(?:局|委员会|公司|集团|中心|学院|医院|办公室|联合会|银行|工会)", name)
+    return found[0] if found else name
+
+
 def _named(fields: Sequence[Field], *keys: str) -> Fact[str] | None:
     for field in _of(fields, *keys):
         if name := party_name(field.value):
@@ -87,7 +95,7 @@ def _by_order(fields: Sequence[Field], place: int) -> Fact[str] | None:
 def _payer(surface: Surface, fields: Sequence[Field], kind: EvidenceType) -> Fact[str] | None:
     keys = ("buyer", "payer") if kind is EvidenceType.PURCHASE_VOUCHER else ("payer", "buyer")
     received = RECEIVED.search(surface.text)
-    if received and kind is not EvidenceType.PURCHASE_VOUCHER and (name := party_name(received["payer"])):
+    if received and kind is not EvidenceType.PURCHASE_VOUCHER and (name := _first_organisation(party_name(received["payer"]))):
         return Fact(name, (surface.passage.quote(*received.span("payer")),), 0.9)
     return _named(fields, *keys) or _of_account(surface, fields, own=not _came_in(surface, fields)) or _by_order(fields, 0) or _thanked(surface)
 

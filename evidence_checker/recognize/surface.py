@@ -70,7 +70,8 @@ class Surface:
     @cached_property
     def own_dates(self) -> tuple[OwnDate, ...]:
         """Dates that by their place may be the paper's own, open years filled in from number or title."""
-        spans = completed(self.written_dates, None, self.stated_year, self.text)
+        year = self.stated_year or (self.context.year if self._may_be_of_this_year() else None)
+        spans = completed(self.written_dates, None, year, self.text)
         return beyond_attachments(self.passage, own_dates(self.passage, spans, self.head.body))
 
     @cached_property
@@ -97,6 +98,13 @@ class Surface:
         right = [s for s in named if (day := calendar_day(self.context.year, s.month, s.day)) and day.weekday() == s.weekday]
         return self.context.year if right and len(right) >= 0.8 * len(named) else None
 
+    def _may_be_of_this_year(self) -> bool:
+        """Nothing says otherwise: no other year alone is named, and no weekday contradicts."""
+        years = {s.year for s in self.written_dates if s.year}
+        named = [s for s in self.written_dates if s.year is None and s.weekday is not None and s.month and s.day]
+        wrong = [s for s in named if (day := calendar_day(self.context.year, s.month, s.day)) and day.weekday() != s.weekday]
+        return not wrong and (not years or self.context.year in years)
+
     @cached_property
     def own_date(self) -> OwnDate | None:
         """The paper's own date by its place alone: sign-off before close, imprint, head, web page, label."""
@@ -106,6 +114,8 @@ class Surface:
     def dates(self) -> tuple[DateSpan, ...]:
         """All dates, open years and months filled in where certain."""
         own = self.own_date.span.value if self.own_date else None
+        if own is None and self.stated_year is None and self._may_be_of_this_year():
+            return completed(self.written_dates, None, self.context.year, self.text)
         return completed(self.written_dates, own, self.stated_year or (own.year if own else None), self.text)
 
     @cached_property

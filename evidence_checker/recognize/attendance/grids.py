@@ -15,7 +15,7 @@ from evidence_checker.recognize.names import listed_person, person
 from evidence_checker.recognize.sheets import cell_number
 
 IN_POST = re.compile(r"出勤|在岗|驻村|在村|到岗|合计|实到|考勤天数|实际天数|天数|总计|小计|住村")
-ON_TRIP = re.compile(r"出差|公出|因公|公差|外出|培训")
+ON_TRIP = re.compile(r"(?<!其中)(?:出差|公出|因公|公差|培训)")
 NOT_POST = re.compile(r"请假|事假|病假|公休|休假|年休|缺勤|旷工|迟到|应|休息|备注|签|率|补助|标准|金额|工作日|法定|加班")
 INCLUDES_TRIPS = re.compile(r"含.{0,4}(?:出差|公出|公差)")
 

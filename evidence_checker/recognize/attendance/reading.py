@@ -8,17 +8,15 @@ from decimal import Decimal
 
 from evidence_checker.recognize.attendance.board import Board, boards, month_in, month_number
 from evidence_checker.recognize.attendance.grids import day_strips, read_day_columns, read_day_rows
-from evidence_checker.recognize.attendance.lists import read_day_list, read_statistics
+from evidence_checker.recognize.attendance.lists import read_day_list, read_pairs, read_statistics
+from evidence_checker.recognize.attendance.told import told_days
 from evidence_checker.recognize.attendance.marks import Legend, read_legend
 from evidence_checker.recognize.model import AttendanceDays
 from evidence_checker.recognize.names import NAME, person
 from evidence_checker.recognize.passage import fold
 from evidence_checker.recognize.surface import Surface
 
-TOLD = re.compile(
-    r"(?P<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月(?:份)?[^。；;\n]{0,12}?(?:在岗|驻村|出勤|在村|住村|到岗)(?:天数)?(?:共|为|:|计|满)?(?P<d>\d{1,2}(?:\.5)?)(?:天|日|个工作日)"
-)
-TRIPS = re.compile(r"^[,，(、；; ]*(?:另|并)?(?:因公)?(?:出差|公出|外出)(?P<d>\d{1,2}(?:\.5)?)天")
+MADE = re.compile(r"生成|打印|填报|制表|导出|公示期|报送时间|下载")
 
 
 def read_attendance(surface: Surface) -> tuple[AttendanceDays, ...]:
@@ -28,7 +26,8 @@ def read_attendance(surface: Surface) -> tuple[AttendanceDays, ...]:
     for board in boards(surface.document):
         for days in _board_days(surface, board, legend):
             found.setdefault((days.month, days.name), days)
-    for days in _told(surface) if not found else ():
+    year, month = _first_month(surface, [surface.title.value if surface.title else "", *(p.text for p in surface.passage.paragraphs[:4])])
+    for days in told_days(surface, year, month) if not found else ():
         found.setdefault((days.month, days.name), days)
     return tuple(found.values())
 
@@ -52,30 +51,15 @@ def _when(surface: Surface, board: Board) -> tuple[int | None, int | None]:
     above = [p.text for p in surface.passage.paragraphs[:6] if len(p.text) < 60]
     title = surface.title.value if surface.title else ""
     name = fold(surface.document.path.rsplit("/", 1)[-1])
-    sources = [fold(text) for text in (*head, *_lines_above(surface, board), title, *above, name)]
+    sources = [fold(text) for text in (*head, *_lines_above(surface, board), title, *above, name) if not MADE.search(text)]
+    return _first_month(surface, sources)
+
+
+def _first_month(surface: Surface, sources: list[str]) -> tuple[int, int | None]:
     months = [found for text in sources if (found := month_in(text))]
     month = months[0][1] if months else None
     years = [year for year, _ in months[:1] if year] or [int(y) for text in sources for y in re.findall(r"(20\d\d)", text)]
     return (years[0] if years else surface.stated_year or surface.context.year), month
-
-
-def _told(surface: Surface) -> Iterator[AttendanceDays]:
-    """张某3月在岗22天, 出差2天: the name is the one that stands last before it in its paragraph."""
-    year = surface.stated_year or surface.context.year
-    for match in TOLD.finditer(surface.text):
-        start = surface.text.rfind("\n", 0, match.start()) + 1
-        names = [m for m in NAME.finditer(surface.text, start, match.start()) if person(m[0])]
-        month = month_number(match["m"])
-        if not names or month is None:
-            continue
-        trips = TRIPS.match(surface.text, match.end())
-        total = Decimal(match["d"]) + (Decimal(trips["d"]) if trips else 0)
-        yield AttendanceDays(f"{year}-{month:02}", _bounded(names[-1][0]), total, quote=surface.passage.quote(match.start(), match.end()))
-
-
-def _bounded(name: str) -> str:
-    """A name without what the greedy pattern took of the following word."""
-    return re.sub(r"[在到于的同一二三四五六七八九十驻]$", "", name) if len(name) > 2 else name
 
 
 def _lines_above(surface: Surface, board: Board) -> list[str]:
