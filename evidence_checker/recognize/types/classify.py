@@ -8,6 +8,7 @@ from collections import defaultdict
 from evidence_checker.extract.model import Document
 from evidence_checker.recognize.model import EvidenceType, Guess
 from evidence_checker.recognize.types.confidence import calibrated
+from evidence_checker.recognize.types.learned import INFLUENCE, learned
 from evidence_checker.recognize.types.model import TypeVerdict
 from evidence_checker.recognize.types.paper import Paper, prepare
 from evidence_checker.recognize.types.patterns import TypeLibrary, library
@@ -15,6 +16,7 @@ from evidence_checker.recognize.types.scorer import Score, scores
 
 TEMPERATURE = 1.2
 SHOWN = 3
+LEAST_HABIT = -8.0  # the learned part may doubt a type, not forbid it
 UNKNOWN = "看不出是哪一类材料"
 
 
@@ -26,21 +28,29 @@ def classify(document: Document) -> TypeVerdict:
 def judge(paper: Paper, known: TypeLibrary) -> TypeVerdict:
     """The verdict on a prepared paper."""
     found = scores(paper, known)
-    shares = _shares(found, known.rejections.floor)
+    model = learned()
+    shares = _shares(found, known.rejections.floor, model.log_shares(paper) if model else {})
     ranking = sorted(shares.items(), key=lambda item: (-item[1], item[0].value))
     best = ranking[0][0]
     strongest = _strongest(found, best, known.rejections.floor)
     guesses = tuple(Guess(kind, round(calibrated(share), 3)) for kind, share in ranking[:SHOWN])
-    return TypeVerdict(guesses, strongest.signs if strongest else (), _reason(strongest) if best is EvidenceType.OTHER else "")
+    told = model.sign(paper, best) if model else None
+    signs = (*(strongest.signs if strongest else ()), *((told,) if told else ()))
+    return TypeVerdict(guesses, signs, _reason(strongest) if best is EvidenceType.OTHER else "")
 
 
-def _shares(found: list[Score], floor: float) -> dict[EvidenceType, float]:
-    """Probability of each type; all reasons to reject add up to `other`, and so does not being like anything (`floor`)."""
+def _shares(found: list[Score], floor: float, habits: dict[EvidenceType, float]) -> dict[EvidenceType, float]:
+    """Probability of each type; all reasons to reject add up to `other`, and so does not being like anything (`floor`).
+
+    `habits` are the learned part's log shares; they weigh in with `INFLUENCE`.
+    """
     top = max(floor, *(score.value for score in found))
     weights: dict[EvidenceType, float] = defaultdict(float)
     weights[EvidenceType.OTHER] = math.exp((floor - top) / TEMPERATURE)
     for score in found:
         weights[score.candidate.evidence_type] += math.exp((score.value - top) / TEMPERATURE)
+    for kind in weights:
+        weights[kind] *= math.exp(INFLUENCE * max(habits.get(kind, 0.0), LEAST_HABIT))
     total = sum(weights.values())
     return {kind: weight / total for kind, weight in weights.items()}
 
