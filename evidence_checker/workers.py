@@ -169,7 +169,7 @@ class _Pool:
             if outcome.problem and outcome.problem.code in _WORTH_A_FRESH_START and not (is_first or assignment.again):
                 self._assign(assignment.file, options, again=True)  # an earlier file may have left the process in disorder
             else:
-                yield assignment.file, _document(assignment.file, outcome)
+                yield assignment.file, document_of(assignment.file, outcome)
 
     def _tell_page(self, assignment: _Assignment) -> None:
         if assignment.guard.page != assignment.page:
@@ -183,7 +183,7 @@ class _Pool:
             self._idle.append(guard)
 
 
-def _document(file: SubmittedFile, outcome: Outcome) -> Document:
+def document_of(file: SubmittedFile, outcome: Outcome) -> Document:
     """What the child answered, checked; the problem's empty document where it failed."""
     if outcome.problem:
         return _unread(file, outcome.problem)

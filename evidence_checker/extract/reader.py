@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 import zipfile
 import zlib
+from traceback import walk_tb
 
 from lxml import etree
 
@@ -36,20 +37,32 @@ def read_given(given: Given) -> Draft:
         return reader_of(given.kind)(given)
     except FileProblem:
         raise
-    except Exception as fault:
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as fault:  # a panic of a library written in Rust is no Exception
         raise FileProblem(*_problem_of(fault)) from fault
 
 
-def _problem_of(fault: Exception) -> tuple[ProblemCode, str]:
+def _problem_of(fault: BaseException) -> tuple[ProblemCode, str]:
     """The code for an exception that a parser let out, and the exception's kind as detail."""
     detail = type(fault).__name__
     if isinstance(fault, MemoryError):
         return ProblemCode.MEMORY, ""
     if isinstance(fault, OSError) and fault.errno is not None:
         return ProblemCode.NOT_ACCESSIBLE, detail
-    if isinstance(fault, (*SIGNS_OF_DAMAGE, OSError)):  # an OSError without number is Pillow's word for a truncated picture
+    # an OSError without number is Pillow's word for a truncated picture
+    if isinstance(fault, (*SIGNS_OF_DAMAGE, OSError)) or _is_raised_by_a_library(fault):
         return ProblemCode.CORRUPT, detail
     return ProblemCode.CRASHED, detail
+
+
+def _is_raised_by_a_library(fault: BaseException) -> bool:
+    """Whether a parser outside this package stumbled: then it was over the bytes. What stumbles in here is a fault of this program."""
+    ours = __name__.partition(".")[0]
+    if type(fault).__module__.partition(".")[0] not in {"builtins", ours}:
+        return True
+    modules = [str(frame.f_globals.get("__name__", "")) for frame, _ in walk_tb(fault.__traceback__)]
+    return bool(modules) and modules[-1].partition(".")[0] != ours
 
 
 def problem_document(file: SubmittedFile, problem: Problem) -> Document:
