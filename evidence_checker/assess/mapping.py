@@ -50,6 +50,8 @@ def _accepts(paper: Paper, accept: Accept) -> bool:
         return False
     if accept.led is not None and paper.evidence.facts.principal is not accept.led:
         return False
+    if any(re.search(words, paper.headline) for words in accept.unless_title):
+        return False
     return not accept.must or any(re.search(words, paper.text) or re.search(words, paper.title) for words in accept.must)
 
 
@@ -58,25 +60,56 @@ def served(paper: Paper, rulebook: Rulebook) -> tuple[str, ...]:
     if not paper.counts or not paper.fits:
         return ()
     best = paper.fits[0].score
-    share = rulebook.book.thresholds.second_indicator
+    share = rulebook.book.thresholds.second_indicator if _comprehensive(paper, rulebook) is None else 0.0
     found = {fit.indicator for fit in paper.fits if fit.score >= best * share}
     return tuple(indicator for indicator in rulebook.by_indicator if indicator in found)
 
 
+PROMISING = frozenset({EvidenceType.FUND_VOUCHER, EvidenceType.ASSISTANCE_AGREEMENT, EvidenceType.PROJECT_RECORD, EvidenceType.ASSISTANCE_PLAN})
+
+
+def join_vouchers(papers: list[Paper], bench: Bench) -> list[Paper]:
+    """A voucher that tells no purpose serves what the paper of the same sum serves that lies nearest in time."""
+    return [_same_sum(paper, papers, bench) if _is_silent(paper, EvidenceType.FUND_VOUCHER) else paper for paper in papers]
+
+
+def _same_sum(voucher: Paper, papers: list[Paper], bench: Bench) -> Paper:
+    total = voucher.evidence.facts.total
+    if total is None:
+        return voucher
+    within = total.value * bench.rulebook.book.thresholds.money_tolerance
+    companions = [
+        paper
+        for paper in papers
+        if paper.indicators
+        and paper.type in PROMISING
+        and (other := paper.evidence.facts.total) is not None
+        and abs(other.value - total.value) <= within
+    ]
+    if not companions:
+        return voucher
+    nearest = min(companions, key=lambda paper: _apart(paper, voucher))
+    return _placed(voucher, nearest.indicators[0], bench)
+
+
+def _apart(one: Paper, other: Paper) -> int:
+    return abs((one.day - other.day).days) if one.day and other.day else 10_000
+
+
 def join_photos(papers: list[Paper], bench: Bench) -> list[Paper]:
     """A picture that tells no subject belongs where the papers of the same day do, else where its folder or the papers beside it do."""
-    return [_joined(paper, papers, bench) if _is_silent(paper) else paper for paper in papers]
+    return [_joined(paper, papers, bench) if _is_silent(paper, EvidenceType.PHOTO) else paper for paper in papers]
 
 
-def _is_silent(paper: Paper) -> bool:
-    return paper.type is EvidenceType.PHOTO and paper.counts and not paper.indicators
+def _is_silent(paper: Paper, kind: EvidenceType) -> bool:
+    return paper.type is kind and paper.counts and not paper.indicators
 
 
 def _joined(photo: Paper, papers: list[Paper], bench: Bench) -> Paper:
     told = [paper for paper in papers if paper.indicators and paper.type is not EvidenceType.PHOTO]
     for companions in (_of_days(photo, told, 0), _of_days(photo, told, 1)):
         if companions:
-            best = max(companions, key=lambda paper: (photo.folder in paper.indicators, paper.fits[0].score))
+            best = max(companions, key=lambda paper: (photo.folder in paper.indicators, -len(paper.days), paper.fits[0].score))
             return _placed(photo, best.indicators[0], bench)
     if photo.folder is not None:
         return _placed(photo, photo.folder, bench)
@@ -93,11 +126,12 @@ def _folder(paper: Paper) -> str:
     return paper.path.rsplit("/", 1)[0]
 
 
-def _placed(photo: Paper, indicator: str, bench: Bench) -> Paper:
-    """The photo under an indicator; it speaks for those of its criteria that take photos, and never better than they ask at least."""
-    criteria = [c for c in bench.rulebook.by_indicator[indicator].criteria if any(EvidenceType.PHOTO.value in a.types for a in c.accept)]
+def _placed(paper: Paper, indicator: str, bench: Bench) -> Paper:
+    """The paper under an indicator; it speaks for those of its criteria that take its type, and never better than they ask at least."""
+    kind = paper.type.value
+    criteria = [c for c in bench.rulebook.by_indicator[indicator].criteria if any(kind in a.types for a in c.accept)]
     if not criteria:
-        return photo
-    groups = {c.id: next(a.group for a in c.accept if EvidenceType.PHOTO.value in a.types) for c in criteria}
-    found = tuple(Fit(c.id, indicator, c.threshold, group=groups[c.id], quote=photo.opening()) for c in criteria)
-    return replace(photo, fits=found, indicators=(indicator,))
+        return paper
+    groups = {c.id: next(a.group for a in c.accept if kind in a.types) for c in criteria}
+    found = tuple(Fit(c.id, indicator, c.threshold, group=groups[c.id], quote=paper.opening()) for c in criteria)
+    return replace(paper, fits=found, indicators=(indicator,))

@@ -8,11 +8,11 @@ from dataclasses import replace
 from datetime import date
 
 from evidence_checker.assess.folders import folder_indicator
-from evidence_checker.assess.mapping import fits, join_photos, served
+from evidence_checker.assess.mapping import fits, join_photos, join_vouchers, served
 from evidence_checker.assess.paper import Paper
-from evidence_checker.assess.standing import Bench, recorded_years, short_village, standing
+from evidence_checker.assess.standing import Bench, located, recorded_years, short_village, standing
 from evidence_checker.extract.model import LineRole
-from evidence_checker.recognize.model import Evidence, EvidenceType
+from evidence_checker.recognize.model import DateRole, Evidence, EvidenceType
 
 SPOKEN = frozenset({LineRole.BODY, LineRole.CELL, LineRole.CAPTION, LineRole.CAMERA})
 BLANKS = re.compile(r"[ \t\u3000\xa0]+")
@@ -21,14 +21,14 @@ BLANKS = re.compile(r"[ \t\u3000\xa0]+")
 def papers_of(evidence: Sequence[Evidence], bench: Bench) -> tuple[Paper, ...]:
     """The papers of the ledger with their standing and the indicators they serve."""
     papers = [_paper(item, bench) for item in evidence]
-    return tuple(join_photos(papers, bench))
+    return tuple(join_photos(join_vouchers(papers, bench), bench))
 
 
 def _paper(evidence: Evidence, bench: Bench) -> Paper:
     text, title = _text(evidence), _title(evidence)
     headline, body = _subject_text(evidence, text, title, bench)
     paper = Paper(evidence, text, title, headline, body, _days(evidence), folder=folder_indicator(evidence.path, bench.rulebook))
-    villages = {short_village(place.village) for place in evidence.facts.places if place.village and (place.town or place.county)}
+    villages = {name for place in evidence.facts.places if place.village and located(name := short_village(place.village), text)}
     paper = replace(paper, years=recorded_years(paper), villages=tuple(sorted(villages)))
     paper = replace(paper, barred=standing(paper, bench))
     if not paper.counts:
@@ -72,4 +72,6 @@ def _days(evidence: Evidence) -> tuple[date, ...]:
     facts = evidence.facts
     if facts.event_dates:
         return tuple(sorted({fact.value for fact in facts.event_dates}))
-    return (facts.date.value,) if facts.date else ()
+    if facts.date:
+        return (facts.date.value,)
+    return tuple(sorted({mention.value for mention in facts.dates if mention.value and mention.role is DateRole.EVENT}))

@@ -10,8 +10,8 @@ from evidence_checker.assess.model import Unit
 from evidence_checker.assess.names import UnitNames, own_names
 from evidence_checker.assess.paper import Bar, Barred, Paper
 from evidence_checker.errors import ProblemCode
-from evidence_checker.extract.model import Status
-from evidence_checker.recognize.model import EvidenceType, Quote
+from evidence_checker.extract.model import Source, Status
+from evidence_checker.recognize.model import DateRole, EvidenceType, Quote
 from evidence_checker.rulebook.book import Rulebook
 
 # Papers that record something done in a village; a payment or a contract may name places for other reasons.
@@ -20,7 +20,6 @@ OF_THE_VILLAGE = frozenset(
         EvidenceType.BRIEFING,
         EvidenceType.PHOTO,
         EvidenceType.SITUATION_REPORT,
-        EvidenceType.WORK_LOG,
         EvidenceType.MONITORING_RECORD,
         EvidenceType.TRAINING_RECORD,
         EvidenceType.PARTY_BUILDING_RECORD,
@@ -30,6 +29,10 @@ OF_THE_VILLAGE = frozenset(
         EvidenceType.ASSISTANCE_PLAN,
         EvidenceType.TYPICAL_CASE,
     }
+)
+# Papers that tell something in their own words and must show what it has to do with the assistance.
+TOLD = frozenset(
+    {EvidenceType.BRIEFING, EvidenceType.SITUATION_REPORT, EvidenceType.WORK_SUMMARY, EvidenceType.ACTIVITY_PLAN, EvidenceType.RESEARCH_PLAN}
 )
 # Papers that others write about or for the unit: the unit need not be named in them.
 BY_OTHERS = frozenset(
@@ -45,6 +48,9 @@ BY_OTHERS = frozenset(
         EvidenceType.LEADER_INSTRUCTION,
     }
 )
+
+
+NUMERALS = str.maketrans("〇○零Oo一二三四五六七八九", "00000123456789")  # 二〇二一年, also with a letter O
 
 
 @dataclass(frozen=True)
@@ -83,6 +89,19 @@ def short_village(name: str) -> str:
     """A village's name without what kind of village it is: 双龙村委会 → 双龙村 → 双龙."""
     short = re.sub(r"(?:行政村|村民委员会|村委会|社区居民委员会|社区|村)$", "", name)
     return short if len(short) >= 2 else name
+
+
+def located(village: str, text: str) -> bool:
+    """The text names the village together with its town or county, so that it is no chance word."""
+    return re.search(rf"(?:镇|乡|县|区|街道){re.escape(village)}(?:村|社区)", text) is not None
+
+
+def misread(one: str, other: str) -> bool:
+    """Two names of three or more characters that differ in a single one, and not as neighbouring villages do (上营盘, 下营盘)."""
+    if len(one) != len(other) or len(one) < 3:
+        return False
+    differ = [pair for pair in zip(one, other, strict=True) if pair[0] != pair[1]]
+    return len(differ) == 1 and not set(differ[0]) <= set("上下东西南北大小新老中前后左右")
 
 
 def standing(paper: Paper, bench: Bench) -> tuple[Barred, ...]:
@@ -136,17 +155,31 @@ def _reversed(paper: Paper, bench: Bench) -> Barred | None:  # noqa: ARG001 - on
     return Barred(Bar.REVERSED, f"单据上写着“{slip.failure}”，钱没有付出去或已退回", tuple(q for q in slip.quotes if slip.failure in q.text)[:2])
 
 
-def _no_evidence(paper: Paper, bench: Bench) -> Barred | None:  # noqa: ARG001 - one shape for all judges
-    return Barred(Bar.NO_EVIDENCE, paper.evidence.rejected) if paper.evidence.rejected else None
+def _no_evidence(paper: Paper, bench: Bench) -> Barred | None:
+    if paper.evidence.rejected:
+        return Barred(Bar.NO_EVIDENCE, paper.evidence.rejected)
+    relevance = bench.rulebook.book.relevance
+    if paper.type not in TOLD or not relevance or any(re.search(words, paper.text) for words in relevance):
+        return None
+    return Barred(Bar.NO_EVIDENCE, "看不出与定点帮扶有关", sure=0.7)
 
 
 def _other_year(paper: Paper, bench: Bench) -> Barred | None:
-    if not paper.years or bench.year in paper.years:
+    if not paper.years or bench.year in paper.years or _speaks_of_year(paper, bench):
         return None
     if paper.type.value in bench.rulebook.book.in_force_types and _in_force(paper, bench):
         return None
     told = "、".join(f"{year}年" for year in paper.years)
     return Barred(Bar.OTHER_YEAR, f"记载的是{told}的事，不是{bench.year}年", _date_quotes(paper))
+
+
+def _speaks_of_year(paper: Paper, bench: Bench) -> bool:
+    """Beside its own date the paper tells of something in the year (a term that runs through it); a title that says otherwise goes before."""
+    if years_in_title(paper.title):
+        return False
+    roles = {DateRole.EVENT, DateRole.TERM, DateRole.DOCUMENT}
+    told = [m for m in paper.evidence.facts.dates if m.value is not None and m.role in roles]
+    return any(m.value.year <= bench.year <= (m.end or m.value).year for m in told if m.value is not None)
 
 
 def _in_force(paper: Paper, bench: Bench) -> bool:
@@ -181,6 +214,9 @@ def _other_unit(paper: Paper, bench: Bench) -> Barred | None:
 def _other_village(paper: Paper, bench: Bench) -> Barred | None:
     if not bench.villages or not paper.villages or paper.type not in OF_THE_VILLAGE or bench.names_village(paper.text):
         return None
+    recognised = any(line.source is not Source.TEXT for line in paper.evidence.document.lines)
+    if recognised and any(misread(name, own) for name in paper.villages for own in bench.villages):
+        return None
     return Barred(Bar.OTHER_VILLAGE, f"写的是{'、'.join(paper.villages[:3])}，不是定点帮扶的{'、'.join(bench.villages)}村", _place_quotes(paper))
 
 
@@ -207,7 +243,8 @@ def recorded_years(paper: Paper) -> tuple[int, ...]:
 
 def _only_year(text: str) -> tuple[int, ...]:
     """The year of a paper without a full date that names a single one."""
-    years = {int(year) for year in re.findall(r"(?<!\d)(20\d\d)(?=年|[.．/-]\d)", text)}
+    plain = text.translate(NUMERALS)
+    years = {int(year) for year in re.findall(r"(?<!\d)(20\d\d)(?=年|[.．/-]\d)", plain)}
     return tuple(years) if len(years) == 1 else ()
 
 

@@ -49,7 +49,7 @@ def _presence(paper: Paper, group: Words) -> tuple[float, str]:
     found = pattern.findall(paper.body)
     if not found and not in_title:
         return 0.0, ""
-    share = min(1.0, len(found) / max(1.0, FULL * math.sqrt(len(paper.body) / PAGE)))
+    share = 1.0 if group.once and found else min(1.0, len(found) / max(1.0, FULL * math.sqrt(len(paper.body) / PAGE)))
     first = in_title or pattern.search(paper.body)
     return share + (IN_TITLE if in_title else 0.0), first[0] if first else ""
 

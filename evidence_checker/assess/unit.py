@@ -11,7 +11,7 @@ from evidence_checker.assess.model import Unit, Village
 from evidence_checker.assess.names import UnitNames
 from evidence_checker.errors import UsageError
 from evidence_checker.intake.model import Ledger
-from evidence_checker.recognize.model import Evidence, EvidenceType, Place
+from evidence_checker.recognize.model import Evidence, EvidenceType
 from evidence_checker.rulebook.book import Rulebook, UnitEntry
 from evidence_checker.rulebook.model import UnitFile
 
@@ -105,19 +105,26 @@ def _named_villages(evidence: Sequence[Evidence]) -> Counter[str]:
     found: Counter[str] = Counter()
     for item in evidence:
         weight = 3 if item.evidence_type is EvidenceType.DISPATCH_DOCUMENT else 1
-        for village in {place.village for place in item.facts.places if place.village}:
+        for village in {place.village for place in item.facts.places if _is_name(place.village)}:
             found[village] += weight
     return found
 
 
+def _is_name(village: str) -> bool:
+    """No words that were taken for a village's name."""
+    return re.fullmatch(r"[\u4e00-\u9fa5]{2,8}", village) is not None and not re.search(r"驻村|村干部|村民|全村|该村|我村|本村|和|到|我们", village)
+
+
 def _fullest(village: str, evidence: Sequence[Evidence]) -> Village:
-    named = Counter(place for item in evidence for place in item.facts.places if place.village == village)
-    best = max(named, key=lambda place: (_completeness(place), named[place], str(place)))
-    return Village(best.county, best.town, best.village)
+    """The village with the town and county that the papers which name it name most."""
+    whole = Counter(place for item in evidence for place in item.facts.places if place.village == village and place.town)
+    beside = Counter(place for item in evidence if _names(item, village) for place in item.facts.places if place.town)
+    best = next((place for found in (whole, beside) for place, _ in found.most_common(1)), None)
+    return Village(best.county, best.town, village) if best else Village(village=village)
 
 
-def _completeness(place: Place) -> int:
-    return bool(place.county) + bool(place.town)
+def _names(item: Evidence, village: str) -> bool:
+    return any(place.village == village for place in item.facts.places)
 
 
 def _principals(unit: Unit, evidence: Sequence[Evidence], rulebook: Rulebook, stated: UnitFile) -> Unit:  # noqa: ARG001 - one shape for all that is learnt
@@ -126,7 +133,9 @@ def _principals(unit: Unit, evidence: Sequence[Evidence], rulebook: Rulebook, st
     found: Counter[tuple[str, str]] = Counter()
     for item in evidence:
         weight = 3 if item.evidence_type in {EvidenceType.LEADING_GROUP_NOTICE, EvidenceType.SELF_ASSESSMENT} else 1
-        for name, title in {(person.name, person.title) for person in item.facts.people if person.principal and _of_unit(person.title)}:
+        for name, title in {
+            (person.name, person.title) for person in item.facts.people if person.principal and _of_unit(person.title) and not _is_office(person.name)
+        }:
             found[name, title] += weight
     names = Counter[str]()
     for (name, _), count in found.items():
@@ -144,6 +153,11 @@ def _principals(unit: Unit, evidence: Sequence[Evidence], rulebook: Rulebook, st
 def _of_unit(title: str) -> bool:
     """Not a head of a village, town, county or association."""
     return not re.search(r"村|镇|乡|县|社区|支部|总支|协会|学会|合作社|第一书记", title)
+
+
+def _is_office(name: str) -> bool:
+    """A body that was taken for a person (党总支书记, 办公室主任)."""
+    return re.search(r"[支室部委会局处科院]$", name) is not None
 
 
 def _title(found: Counter[tuple[str, str]], name: str) -> str:

@@ -27,12 +27,13 @@ Expression = Annotated[str, AfterValidator(_compiles)]
 class Words(Strict):
     """Regular expressions that show a subject; `weight` is what the group adds once it is fully present (negative: speaks against).
 
-    `title_only`: only the title is looked at.
+    `title_only`: only the title is looked at. `once`: a single place makes it fully present, however long the paper.
     """
 
     any: tuple[Expression, ...] = Field(min_length=1)
     weight: float = 2.0
     title_only: bool = False
+    once: bool = False
 
 
 class Accept(Strict):
@@ -48,6 +49,7 @@ class Accept(Strict):
     group: str = ""
     led: bool | None = None
     must: tuple[Expression, ...] = ()  # one of these must stand in the paper
+    unless_title: tuple[Expression, ...] = ()  # none of these may stand in its title
 
 
 class Demand(Strict):

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from evidence_checker.assess.contents import same_contents
 from evidence_checker.assess.model import CriterionResult, CriterionStatus
-from evidence_checker.assess.paper import Fit, Paper
+from evidence_checker.assess.paper import Paper
 from evidence_checker.assess.rules.ruling import Question, files
 from evidence_checker.rulebook.criteria import ByLevel
 
@@ -22,34 +22,38 @@ def level_of(paper: Paper, kind: str) -> str | None:
 
 
 def by_level(question: Question) -> CriterionResult:
-    """The sum over contents, each at its highest level."""
+    """The sum over contents, each at its highest level; what bears no date is left to the reviewer."""
     count = question.criterion.count
     if not isinstance(count, ByLevel) or not question.shown:
         return question.missing()
-    worth = {paper: count.points.get(level_of(paper, count.of) or "other", Decimal(0)) for paper, _ in question.shown}  # type: ignore[call-overload]
-    best = [max(group, key=lambda paper: worth[paper]) for group in same_contents([paper for paper, _ in question.shown])]
-    counted = [paper for paper in best if worth[paper]]
-    points = min(sum((worth[paper] for paper in counted), Decimal(0)), question.criterion.max)
-    evidence = question.supports(question.shown)
+    worth = {paper: _worth(paper, count) for paper, _ in question.shown}
+    groups = same_contents([paper for paper, _ in question.shown])
+    dated = [paper for group in groups if (paper := max(group, key=worth.__getitem__)).years and worth[paper]]
+    undated = sum((max(worth[paper] for paper in group) for group in groups if not any(paper.years for paper in group)), Decimal(0))
+    points = min(sum((worth[paper] for paper in dated), Decimal(0)), question.criterion.max)
     if not points:
-        return _worthless(question, count)
-    told = "、".join(f"{files([paper])}{NAMES[level_of(paper, count.of) or 'other']}加{worth[paper]}分" for paper in counted)
-    low = sum((worth[paper] for paper in counted if question.sure(paper)), Decimal(0))
-    return question.answer(CriterionStatus.MET, points, told, low=min(low, points), high=points, evidence=evidence)
+        return _worthless(question, count, undated)
+    told = "、".join(f"{files([paper])}{NAMES[level_of(paper, count.of) or 'other']}加{worth[paper]}分" for paper in dated)
+    low = sum((worth[paper] for paper in dated if question.sure(paper)), Decimal(0))
+    high = min(points + undated, question.criterion.max)
+    return question.answer(CriterionStatus.MET, points, told, low=min(low, points), high=high, evidence=question.supports(question.shown))
 
 
-def _worthless(question: Question, count: ByLevel) -> CriterionResult:
-    """Papers are there, and none reaches a level that earns points; an unknown level may still do so."""
+def _worth(paper: Paper, count: ByLevel) -> Decimal:
+    level = level_of(paper, count.of)
+    return next((points for name, points in count.points.items() if name == level), Decimal(0))
+
+
+def _worthless(question: Question, count: ByLevel, undated: Decimal) -> CriterionResult:
+    """Papers are there, and none earns points: no date, too low a level, or a level that nobody can tell."""
     unknown = [paper for paper, _ in question.shown if level_of(paper, count.of) is None]
-    high = max(count.points.values(), default=Decimal(0)) if unknown else Decimal(0)
-    reason = (
-        f"{files(p for p, _ in question.shown)}的级别不到加分的级别"
-        if not unknown
-        else f"{files(unknown)}看不出级别，或是本单位自己的媒体、尚未决定的评选"
-    )
-    return question.answer(CriterionStatus.PARTIAL, Decimal(0), reason, high=high, evidence=question.supports(question.shown))
-
-
-def pairs_of(question: Question) -> tuple[tuple[Paper, Fit], ...]:
-    """The papers that are counted for the criterion."""
-    return question.shown
+    papers = [paper for paper, _ in question.shown]
+    if undated:
+        reason = f"{files(papers)}看不出是不是{question.case.year}年的"
+    elif unknown:
+        reason = f"{files(unknown)}看不出级别，或是本单位自己的媒体、尚未决定的评选"
+    else:
+        reason = f"{files(papers)}的级别不到加分的级别"
+    high = max(undated, max(count.points.values(), default=Decimal(0)) if unknown else Decimal(0))
+    evidence = question.supports(question.shown)
+    return question.answer(CriterionStatus.PARTIAL, Decimal(0), reason, high=min(high, question.criterion.max), evidence=evidence)

@@ -19,6 +19,9 @@ def led_visit(question: Question) -> CriterionResult:
     led = [pair for pair in visits if leads(question, pair[0])]
     if led:
         return _met(question, led, visits)
+    present = [pair for pair in visits if attends(question, pair[0])]
+    if present:
+        return _met(question, present, visits, "参加")
     by_others = [pair for pair in visits if pair[0].evidence.facts.principal is False]
     if by_others:
         return _partial(question, by_others, f"{files(p for p, _ in by_others)}记载的走访不是主要负责人带队")
@@ -44,18 +47,25 @@ def led_by_principal(case: Case, paper: Paper) -> bool:
     return facts.principal is True or (facts.principal is None and any(p.leads and p.name in known for p in facts.people))
 
 
+def attends(question: Question, paper: Paper) -> bool:
+    """Nobody is said to lead, and the unit's principal is there: by rank that is who led, but a reviewer should look."""
+    facts = paper.evidence.facts
+    known = {name for name, _ in question.case.unit.principals}
+    return facts.principal is None and any(person.name in known for person in facts.people)
+
+
 def _within(question: Question, paper: Paper) -> bool:
     count = question.criterion.count
     months = count.months if isinstance(count, LedVisit) else ()
     return any(day.year == question.case.year and day.month in months for day in paper.days)
 
 
-def _met(question: Question, led: Pairs, visits: Pairs) -> CriterionResult:
+def _met(question: Question, led: Pairs, visits: Pairs, part: str = "带队") -> CriterionResult:
     days = {day for paper, _ in led for day in paper.days}
     same = [pair for pair in visits if pair in led or set(pair[0].days) & days]
     first = min(day for day in days if day.year == question.case.year)
-    reason = f"{first.month}月{first.day}日由主要负责人带队到村，有{files(p for p, _ in same)}"
-    low = question.criterion.max if any(question.sure(paper) for paper, _ in led) else Decimal(0)
+    reason = f"{first.month}月{first.day}日主要负责人{part}到村走访，有{files(p for p, _ in same)}"
+    low = question.criterion.max if part == "带队" and any(question.sure(paper) for paper, _ in led) else Decimal(0)
     return question.answer(CriterionStatus.MET, question.criterion.max, reason, low=low, evidence=question.supports(same))
 
 
