@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import groupby
 from pathlib import Path
 
 from evidence_checker.assess.model import Severity
@@ -13,10 +12,11 @@ from evidence_checker.recognize.model import Evidence
 from evidence_checker.report.context import ReportContext
 from evidence_checker.report.excel_form import Column, Formula, Link, ListBook, Value
 from evidence_checker.report.fact_rows import fact_rows
-from evidence_checker.report.glossary import CRITERION_STATUS_NAMES, FILE_STATUS_NAMES, SEVERITY_NAMES
+from evidence_checker.report.glossary import FILE_STATUS_NAMES, SEVERITY_NAMES
 from evidence_checker.report.html_views import Mentions
 from evidence_checker.report.options import Audience
-from evidence_checker.report.ranking import PartSum, gaps, parts, scoring_sheet, worst_first
+from evidence_checker.report.order import files_in_order
+from evidence_checker.report.ranking import PartSum, criterion_state, gaps, parts, scoring_sheet, worst_first
 
 SCORES = "指标得分"
 
@@ -100,7 +100,7 @@ def _criterion_rows(context: ReportContext) -> Iterator[list[Value]]:
     for indicator in context.assessment.indicators:
         for c in indicator.criteria:
             files = "\n".join(dict.fromkeys(support.path for support in c.evidence))
-            status = CRITERION_STATUS_NAMES[c.status]
+            status = criterion_state(c, bonus=indicator.bonus)
             name = f"{indicator.id} {indicator.title}"
             yield [indicator.part, c.id, c.title, name, c.max, c.points, c.low, c.high, status, c.reason, c.fix, files, c.clause]
 
@@ -153,9 +153,8 @@ DOCUMENTS = (
 
 def _document_rows(context: ReportContext) -> Iterator[list[Value]]:
     mentions = Mentions.of(context.assessment)
-    files = groupby(context.assessment.evidence, key=lambda paper: paper.path)
-    for number, (path, papers) in enumerate(files, 1):
-        yield [number, *_document_cells(path, list(papers), context, mentions)]
+    for number, (path, papers) in enumerate(files_in_order(context.assessment), 1):
+        yield [number, *_document_cells(path, papers, context, mentions)]
 
 
 def _document_cells(path: str, papers: list[Evidence], context: ReportContext, mentions: Mentions) -> list[Value]:
@@ -230,4 +229,4 @@ def _sheet_rows(context: ReportContext) -> Iterator[list[Value]]:
         granted = Formula(f"=IF(ISNUMBER(J{number}),J{number},F{number})", c.points)
         look = "请看" if row.doubtful else "无疑问"
         reason = f"{c.reason}{doubt}"
-        yield [c.id, c.title, look, CRITERION_STATUS_NAMES[c.status], c.max, c.points, c.low, c.high, reason, None, granted, None]
+        yield [c.id, c.title, look, criterion_state(c, bonus=row.indicator.bonus), c.max, c.points, c.low, c.high, reason, None, granted, None]

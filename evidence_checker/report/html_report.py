@@ -17,9 +17,20 @@ from evidence_checker.report import glossary as names
 from evidence_checker.report import numbers, svg
 from evidence_checker.report.context import ReportContext
 from evidence_checker.report.html_views import document_views, finding_views, indicator_views
+from evidence_checker.report.order import files_in_order
 from evidence_checker.report.pictures import PictureDesk, PictureShelf
 from evidence_checker.report.ranking import LIGHT_SIGNS as SIGNS
-from evidence_checker.report.ranking import SEVERITY_ORDER, gaps, light, light_name, loose_findings, parts, scoring_sheet, worst_first
+from evidence_checker.report.ranking import (
+    SEVERITY_ORDER,
+    criterion_state,
+    gaps,
+    light,
+    light_name,
+    loose_findings,
+    parts,
+    scoring_sheet,
+    worst_first,
+)
 from evidence_checker.report.texts import cleaned
 from evidence_checker.report.year import Lane, attendance, happenings
 
@@ -88,18 +99,16 @@ def money_totals(context: ReportContext) -> list[tuple[str, Decimal, str, str]]:
 
 def _ways_to_say(context: ReportContext) -> dict[str, object]:
     """Names and signs that the templates ask for."""
-    anchors: dict[str, str] = {}
-    for paper in context.assessment.evidence:
-        anchors.setdefault(paper.path, f"d{len(anchors) + 1}")
     return {
         "glossary": context.glossary,
         "severity_names": names.SEVERITY_NAMES,
-        "status_names": names.CRITERION_STATUS_NAMES,
+        "criterion_state": criterion_state,
+        "made_at": context.options.made_at[:16].replace("T", " "),
         "stage_names": names.STAGE_NAMES,
         "light": light,
         "light_name": light_name,
         "light_signs": SIGNS,
-        "anchors": anchors,
+        "anchors": {path: f"d{number}" for number, (path, _) in enumerate(files_in_order(context.assessment), 1)},
         "stage_track": _stage_track,
     }
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import groupby
 
 from evidence_checker.assess.model import Assessment, CriterionResult, Finding, IndicatorResult, Support
 from evidence_checker.extract.model import Status
@@ -11,6 +10,7 @@ from evidence_checker.recognize.model import Evidence, Quote
 from evidence_checker.report.context import ReportContext
 from evidence_checker.report.fact_rows import fact_rows
 from evidence_checker.report.glossary import FILE_STATUS_NAMES
+from evidence_checker.report.order import files_in_order
 from evidence_checker.report.pictures import PictureDesk, PictureShelf, Shot
 
 SHOWN_SUPPORTS = 3  # of one criterion with picture and words; further ones are named only
@@ -140,10 +140,10 @@ class Mentions:
 
 
 def document_views(context: ReportContext, desk: PictureDesk, shelf: PictureShelf) -> list[DocumentView]:
-    """Every file of the ledger, in its order."""
+    """Every file of the ledger."""
     mentions = Mentions.of(context.assessment)
-    files = groupby(context.assessment.evidence, key=lambda paper: paper.path)
-    return [_document(f"d{n}", list(papers), context, mentions, _thumbnails(path, desk, shelf)) for n, (path, papers) in enumerate(files, 1)]
+    files = files_in_order(context.assessment)
+    return [_document(f"d{n}", papers, context, mentions, _thumbnails(path, desk, shelf)) for n, (path, papers) in enumerate(files, 1)]
 
 
 def _thumbnails(path: str, desk: PictureDesk, shelf: PictureShelf) -> tuple[tuple[int, Shot], ...]:

@@ -27,5 +27,5 @@ def day_count(value: Decimal) -> str:
 
 
 def percent(value: float) -> str:
-    """A confidence between 0 and 1 as a whole percentage, rounded half up and never 100 % unless it is."""
-    return "100%" if value >= 1 else f"{min(int(value * 100 + 0.5), 99)}%"
+    """A confidence between 0 and 1 as a whole percentage; a program is never quite sure."""
+    return f"{min(int(value * 100 + 0.5), 99)}%"

@@ -19,7 +19,7 @@ from evidence_checker.recognize.model import Evidence, Quote
 
 THUMBNAIL = (132, 190)  # pixels; legible enough to know a page again
 CUT_WIDTH = 900  # pixels
-CUT_MARGIN = 0.035  # of the page's height, above and below the quoted line
+CUT_MARGIN = 0.035  # of the page's longer side, above and below the quoted line
 MARK = (196, 30, 30)
 MARK_FILL = (255, 214, 0, 60)
 
@@ -69,8 +69,9 @@ class PictureDesk:
         page = self._page(path, quote.page) if box else None
         if page is None or box is None:
             return None
-        top, bottom = int(max(0.0, box.top - CUT_MARGIN) * page.height), int(min(1.0, box.bottom + CUT_MARGIN) * page.height)
         left, upper, right, lower = _pixels(box, page)
+        margin = CUT_MARGIN * max(page.height, page.width)
+        top, bottom = int(max(0.0, upper - margin)), int(min(page.height, lower + margin))
         strip = _marked(page.crop((0, top, page.width, max(bottom, top + 8))), (left, upper - top, right, lower - top))
         if strip.width > CUT_WIDTH:
             strip = strip.resize((CUT_WIDTH, max(1, round(strip.height * CUT_WIDTH / strip.width))), Image.Resampling.LANCZOS)

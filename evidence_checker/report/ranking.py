@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from evidence_checker.assess.model import Assessment, CriterionResult, CriterionStatus, Finding, IndicatorResult, Severity
+from evidence_checker.report.glossary import CRITERION_STATUS_NAMES
 
 SEVERITY_ORDER = (Severity.CRITICAL, Severity.WARNING, Severity.INFO)
 
@@ -44,6 +45,11 @@ def light_name(indicator: IndicatorResult) -> str:
     if light(indicator) is Light.GREEN and indicator.suggested < indicator.max:
         return "齐全，待评"
     return LIGHT_NAMES[light(indicator)]
+
+
+def criterion_state(criterion: CriterionResult, *, bonus: bool) -> str:
+    """How a criterion was judged, in words."""
+    return NO_BONUS if bonus and criterion.status is CriterionStatus.MISSING else CRITERION_STATUS_NAMES[criterion.status]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from evidence_checker.assess.model import Assessment, CriterionStatus, Finding
 from evidence_checker.extract.model import Status
 from evidence_checker.report.context import ReportContext
-from evidence_checker.report.glossary import CRITERION_STATUS_NAMES, SEVERITY_NAMES, STAGE_NAMES
+from evidence_checker.report.glossary import SEVERITY_NAMES, STAGE_NAMES
 from evidence_checker.report.numbers import points, points_range, yuan
 from evidence_checker.report.options import Audience
-from evidence_checker.report.ranking import Gap, SheetRow, gaps, light_name, loose_findings, parts, scoring_sheet
+from evidence_checker.report.ranking import Gap, SheetRow, criterion_state, gaps, light_name, loose_findings, parts, scoring_sheet
+from evidence_checker.report.texts import sentences
 from evidence_checker.report.word_form import OfficialPaper
 
 CENTRED = frozenset({1, 2, 3, 4})
@@ -75,9 +76,9 @@ def _overall(paper: OfficialPaper, context: ReportContext) -> None:
         f"区间为{points(score.low)}分至{points(score.high)}分。下限只计证据确凿的，上限加上评审人员还可以认定的。",
         "预评得分。",
     )
-    paper.body(f"只看台账，目前在“{score.grade.ledger}”档。{_sentence(score.grade.why)}等次由评审机构确定，本报告不作认定。", "等次展望。")
+    paper.body(f"只看台账，目前在“{score.grade.ledger}”档。{sentences(*score.grade.why)}等次由评审机构确定，本报告不作认定。", "等次展望。")
     if assessment.unit.assumed:
-        paper.body(_sentence(assessment.unit.assumed), "程序作出的推定。")
+        paper.body(sentences(*assessment.unit.assumed), "程序作出的推定。")
     paper.caption("各部分得分表")
     rows = [
         (p.name, ("封顶" if p.bonus else "") + points(p.max), points(p.suggested), points(p.low), points(p.high))
@@ -85,11 +86,6 @@ def _overall(paper: OfficialPaper, context: ReportContext) -> None:
     ]
     rows.append(("合计", "—", points(score.total), points(score.low), points(score.high)))
     paper.table(("部分", "满分", "建议分", "下限", "上限"), rows, (64, 23, 23, 23, 23), CENTRED)
-
-
-def _sentence(texts: Iterable[str]) -> str:
-    joined = "；".join(text.rstrip("。；") for text in texts)
-    return f"{joined}。" if joined else ""
 
 
 def _indicators(paper: OfficialPaper, assessment: Assessment) -> None:
@@ -109,7 +105,7 @@ def _scoring_sheet(paper: OfficialPaper, context: ReportContext) -> None:
 def _sheet_row(row: SheetRow, context: ReportContext) -> tuple[str, ...]:
     c = row.criterion
     flags = "".join(f"［{context.glossary.finding_name(f.code)}］" for f in row.findings)
-    reason = f"{CRITERION_STATUS_NAMES[c.status]}。{c.reason}{flags}"
+    reason = f"{criterion_state(c, bonus=row.indicator.bonus)}。{c.reason}{flags}"
     return (f"{c.id} {c.title}", points(c.max), points(c.points), points_range(c.low, c.high), reason, "", "")
 
 
@@ -133,7 +129,7 @@ def _problems(paper: OfficialPaper, context: ReportContext) -> None:
 
 def _gap_text(gap: Gap, context: ReportContext) -> tuple[str, str]:
     c, advice = gap.criterion, context.glossary.advice(gap.criterion.id)
-    text = f"{c.reason}{c.fix}"
+    text = sentences(c.reason, c.fix)
     if context.options.audience is Audience.UNIT and advice.proofs:
         text += f"可用的材料：{'、'.join(advice.proofs)}。"
     if context.options.audience is Audience.UNIT and gap.documents:
@@ -143,7 +139,10 @@ def _gap_text(gap: Gap, context: ReportContext) -> tuple[str, str]:
 
 def _finding_text(finding: Finding, context: ReportContext) -> tuple[str, str]:
     files = f"（{'、'.join(map(_file_name, finding.documents[:3]))}）" if finding.documents else ""
-    return f"{context.glossary.finding_name(finding.code)}（{SEVERITY_NAMES[finding.severity]}）。", f"{finding.message}{finding.fix}{files}"
+    return (
+        f"{context.glossary.finding_name(finding.code)}（{SEVERITY_NAMES[finding.severity]}）。",
+        f"{sentences(finding.message, finding.fix)}{files}",
+    )
 
 
 def _file_name(path: str) -> str:
@@ -195,8 +194,8 @@ def _attachments(paper: OfficialPaper, context: ReportContext) -> None:
 
 def _evidence_rows(assessment: Assessment) -> Iterator[tuple[str, ...]]:
     """A row for each paper of each criterion, the criterion named in the first."""
-    for criterion in (criterion for indicator in assessment.indicators for criterion in indicator.criteria):
-        name, state = f"{criterion.id} {criterion.title}", CRITERION_STATUS_NAMES[criterion.status]
+    for indicator, criterion in ((i, c) for i in assessment.indicators for c in i.criteria):
+        name, state = f"{criterion.id} {criterion.title}", criterion_state(criterion, bonus=indicator.bonus)
         if not criterion.evidence:
             yield name, state, points(criterion.points), "没有找到材料", ""
         for index, support in enumerate(criterion.evidence):
