@@ -13,6 +13,12 @@ from evidence_checker.extract.model import Box, Line
 
 SPEAKING = {c.FPDF_ANNOT_FREETEXT: b"Contents", c.FPDF_ANNOT_WIDGET: b"V"}
 """Kinds of notes whose text is seen on the page, and where it is kept."""
+UNSEEN = {c.FPDF_ANNOT_LINK, c.FPDF_ANNOT_POPUP}
+
+
+def visible_notes(page: pdfium.PdfPage) -> int:
+    """How many things are laid upon the page, links apart, which cannot be seen."""
+    return sum(c.FPDFAnnot_GetSubtype(note) not in UNSEEN for note in _notes(page))
 
 
 def note_lines(page: pdfium.PdfPage, frame: Frame, number: int) -> Iterator[Line]:

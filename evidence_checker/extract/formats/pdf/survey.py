@@ -10,6 +10,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
 from evidence_checker.extract.formats.pdf.characters import Frame
+from evidence_checker.extract.formats.pdf.notes import visible_notes
 from evidence_checker.extract.formats.pdf.strokes import Edge, edges_of, is_red_shape
 from evidence_checker.extract.model import Box
 
@@ -55,7 +56,7 @@ class Survey:
 
 def survey_of(page: pdfium.PdfPage, frame: Frame) -> Survey:
     """Look through the page's objects."""
-    survey = Survey(notes=c.FPDFPage_GetAnnotCount(page.raw))
+    survey = Survey(notes=visible_notes(page))
     for handle, kind, matrix in _objects(page):
         if kind == c.FPDF_PAGEOBJ_TEXT:
             survey.texts += 1
