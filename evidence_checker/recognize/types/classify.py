@@ -8,7 +8,7 @@ from collections import defaultdict
 from evidence_checker.extract.model import Document
 from evidence_checker.recognize.model import EvidenceType, Guess
 from evidence_checker.recognize.types.confidence import calibrated
-from evidence_checker.recognize.types.learned import INFLUENCE, learned
+from evidence_checker.recognize.types.learned import INFLUENCE, Learned, learned
 from evidence_checker.recognize.types.model import TypeVerdict
 from evidence_checker.recognize.types.paper import Paper, prepare
 from evidence_checker.recognize.types.patterns import TypeLibrary, library
@@ -22,13 +22,12 @@ UNKNOWN = "看不出是哪一类材料"
 
 def classify(document: Document) -> TypeVerdict:
     """The verdict on a document, or on one part of it given as a document of its own."""
-    return judge(prepare(document), library())
+    return judge(prepare(document), library(), learned())
 
 
-def judge(paper: Paper, known: TypeLibrary) -> TypeVerdict:
-    """The verdict on a prepared paper."""
+def judge(paper: Paper, known: TypeLibrary, model: Learned | None) -> TypeVerdict:
+    """The verdict on a prepared paper, with or without the learned part."""
     found = scores(paper, known)
-    model = learned()
     shares = _shares(found, known.rejections.floor, model.log_shares(paper) if model else {})
     ranking = sorted(shares.items(), key=lambda item: (-item[1], item[0].value))
     best = ranking[0][0]
