@@ -131,11 +131,15 @@ def _runs_on(previous: Line, line: Line, margins: dict[int, tuple[float, float]]
         return False
     if _beside(previous.box, line.box) and previous.page == line.page:
         return (line.box.left - previous.box.right) < 1.2 * _character(previous, previous.box)
-    if previous.page not in margins or previous.centred or previous.text.rstrip().endswith(("。", "；", "！", "？", ";")):
+    if (
+        previous.page not in margins
+        or (previous.centred and len(previous.text) < 24)
+        or previous.text.rstrip().endswith(("。", "；", "！", "？", ";"))
+    ):
         return False
     left, right = margins[previous.page]
     character = _character(previous, previous.box)
-    reaches = previous.box.right > right - 2 * character
+    reaches = previous.box.right > right - 3.5 * character  # closing marks and narrow digits make the edge ragged
     begins = line.box.left < margins.get(line.page, (left, right))[0] + 1.2 * character
     near = line.page != previous.page or line.box.top - previous.box.bottom < 2.5 * (previous.box.bottom - previous.box.top)
     return reaches and begins and near

@@ -17,10 +17,13 @@ VISITING = frozenset(
     {E.RESEARCH_PLAN, E.BRIEFING, E.SITUATION_REPORT, E.MEDIA_REPORT, E.WORK_SUMMARY, E.ACTIVITY_PLAN, E.PHOTO, E.TYPICAL_CASE, E.MEETING_MINUTES}
 )
 LEADS_AFTER = re.compile(
-    r"^(?:同志)?(?:亲自)?(?:再次|先后|多次)?(?:率领?队?|率|带领|带队|一行)|^\(?(?:带队|领队|任组长|组长)|^(?:同志)?(?:任|担任)(?:调研组)?(?:组长|领队)"
+    r"^(?:同志)?(?:亲自)?(?:再次|先后|多次)?(?:率领?队?|率|带领|带队|一行)|^\(?(?:带队|领队|任组长|组长)|^[ ]*\d{0,2}人?一行|^(?:同志)?(?:任|担任)(?:调研组)?(?:组长|领队)"
 )
 LEADS_BEFORE = re.compile(r"(?:带队(?:领导|人员|人)?|领队|组长|由|在)[:： 是为]*$")
 LED_BY = re.compile(r"^(?:同志)?(?:亲自)?(?:[^。，；\n]{0,12})?(?:带队|率队|率领|带领)")
+IN_CHARGE = re.compile(r"\([^()]*(?:带队|领队)[^()]*\)")
+HEAD_LEADS = re.compile(r"(?:主要(?:负责同志|负责人|领导)|一把手)(?:同志)?[^。；，\n]{0,10}(?:带队|率队|带领|率)")
+TITLE_LEADS = re.compile(r"(?P<title>[\u4e00-\u9fff、]{2,24})(?:同志)?(?:亲自)?(?:带队|率队|率领|一行)")
 PRESIDES = re.compile(r"^(?:同志)?(?:[^。，；\n]{0,8})?主持")
 PRESIDES_BEFORE = re.compile(r"(?:主持(?:人|召开)?|召集人)[:： ]*$")
 FOLLOWS = re.compile(r"陪同|随同|参加|参与|列席|一同|等同志|等人|随行")
@@ -88,12 +91,16 @@ def _person(surface: Surface, mention: Mention) -> Person:
     clause = re.split(r"[。；\n]", after)[0]
     first = re.split(r"[，,]", clause)[0]
     follows = bool(FOLLOWS.match(first) or FOLLOWS.search(first[:6]) or re.search(r"(?:陪同|随同|参加)$", before))
-    leads = not follows and bool(
-        LEADS_AFTER.match(after) or LED_BY.match(first) or (LEADS_BEFORE.search(before) and re.search("带队|领队|组长", before + first))
-    )
+    leads = bool(IN_CHARGE.search(mention.title)) or (not follows and _leads(before, first, after))
     presides = not follows and bool(PRESIDES.match(first) or PRESIDES_BEFORE.search(before))
     principal = is_principal(mention.title, mention.name, surface)
     return Person(mention.name, mention.title, principal, leads, presides, surface.passage.quote(mention.start, max(mention.end, name_end)))
+
+
+def _leads(before: str, first: str, after: str) -> bool:
+    """The words round a name put the person at the head of the visit."""
+    labelled = LEADS_BEFORE.search(before) and re.search("带队|领队|组长", before + first)
+    return bool(LEADS_AFTER.match(after) or LED_BY.match(first) or labelled)
 
 
 def is_principal(title: str, name: str, surface: Surface) -> bool | None:
@@ -139,10 +146,14 @@ def principal_leads(surface: Surface, kind: EvidenceType, people: tuple[Person, 
     leaders = [p for p in people if p.leads]
     if leaders:
         return any(p.principal for p in leaders)
+    if HEAD_LEADS.search(surface.text):
+        return True
     goers = [p for p in people if _goes_first(surface, p)]
     if goers:
         return bool(goers[0].principal)
-    return False if people and re.search(r"带队|率队|一行", surface.text) else None
+    unnamed = TITLE_LEADS.search(surface.text)
+    judged = principal_title(unnamed["title"], surface.lexicon.titles) if unnamed else None
+    return judged if judged is not None else False if people and re.search(r"带队|率队|一行", surface.text) else None
 
 
 def _visits_village(surface: Surface) -> bool:

@@ -12,7 +12,7 @@ from evidence_checker.recognize.surface import Surface
 E = EvidenceType
 SIGNING = re.compile(
     r"(?:[\u4e00-\u9fff/、“”]{0,14}(?:签字|签名|签章|签署|\(签\))[)）]?|法定代表人|法人代表|委托代理人|授权代表|(?:单位)?(?:主要)?负责人|主要领导|负责同志|审核人?|审批人?|"
-    r"(?:验收|移交|接收|经办|记录|走访|填表|制表|考勤|见证|监交|交接|采购|保管|领取|复核|批示|核查|入户|调查|填报|签收|证明|领款)人(?:员)?|户主|队长|工作队长|第一书记|记录|代表|[甲乙丙]方(?:代表)?|"
+    r"(?:验收|移交|接收|经办|记录|走访|填表|制表|考勤|见证|监交|交接|采购|保管|领取|复核|批示|核查|入户|调查|填报|签收|证明|领款)人(?:员)?|户主|队长|工作队长|(?:验收|调研|检查|工作|核查|移交)组(?:成员|人员)?|参加人员|第一书记|记录|代表|[甲乙丙]方(?:代表)?|"
     r"发包方|承包方|出资方|施工方|监理方|移交方|接收方|交货方|收货方|村党总支书记|村委会主任|组长|审核|制表|经手)"
     r"(?:\([^()]{0,12}\))?(?:签字|签名|签章)?(?:\([^()]{0,8}\))?[:：]"
 )
@@ -69,7 +69,8 @@ def _signing_places(surface: Surface) -> tuple[int, int]:
 def starts_with_name(text: str) -> bool:
     """A person's name stands first (blanks inside two-character names allowed), or several."""
     found = re.match(
-        r"[ 　_]*(?:\((?:签名|签字|手签|签章)\)[ _]*)?(?P<name>[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff] [\u4e00-\u9fff])(?=[ 　_、,，;；。(20-9]|$)", text
+        r"[ 　_]*(?:\((?:签名|签字|手签|签章)\)[ _]*)?(?P<name>[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff] [\u4e00-\u9fff])(?=[ 　_、,，;；。(20-9]|[甲乙丙丁]方|$)",
+        text,
     )
     run = re.match(r"[ 　_]*(?P<names>[\u4e00-\u9fff]{5,12})(?=[ 　_(]|$)", text)  # several names without a gap, as scans give them
     return bool((found and person(found["name"])) or (run and person(run["names"][:3]) and not BLANK.match(text)))

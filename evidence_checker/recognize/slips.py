@@ -22,6 +22,7 @@ RECEIVED = re.compile(
     r"(?:交来|拨来|拨付|拨给|拨入|划拨|下拨|转来|汇来|捐来|捐赠|捐助|支付|支持|赠送|交付|资助|付来|缴来|缴纳|提供|(?=[,，:：。\n])|\d{4}年|$)",
     re.MULTILINE,
 )
+RECEIPT = re.compile(r"(?P<payer>)(?:收 ?据|收 ?条|结算票据|捐赠票据)")
 CREDIT_TITLE = re.compile(r"收款回单|来账|进账单|入账通知|贷记通知|收入凭证|收款凭证")
 DEBIT_TITLE = re.compile(r"付款回单|付款凭证|出账|支付凭证|转账凭证|汇款凭证|付款通知|借记通知|拨款单|业务付款")
 
@@ -127,12 +128,16 @@ def _thanked(surface: Surface) -> Fact[str] | None:
 
 def _receiver_below(surface: Surface) -> Fact[str] | None:
     """A receipt's receiver: the organisation that closes it, else its seal."""
-    received = RECEIVED.search(surface.text) or re.search(r"(?P<payer>贵)(?=公司|局|单位|委|校|会|院|中心|行|集团|办)", surface.text)
+    received = (
+        RECEIVED.search(surface.text)
+        or RECEIPT.search(surface.text[:60])
+        or re.search(r"(?P<payer>贵)(?=公司|局|单位|委|校|会|院|中心|行|集团|办)", surface.text)
+    )
     if received is None:
         return None
     for paragraph in reversed(surface.passage.paragraphs):
         name = organisation(re.sub(r"^.{0,8}?[:：]", "", paragraph.text))
-        if name and paragraph.start > received.start() and name != received["payer"]:
+        if name and paragraph.start > received.start() and name not in {received["payer"], *(f.value for f in surface.fields)}:
             return Fact(name, (surface.passage.quote(paragraph.start, paragraph.end),), 0.85)
     seal = next((s for s in surface.document.seals if organisation(s.text)), None)
     return Fact(seal.text, (Quote(seal.text, seal.page, None, seal.box),), 0.8) if seal else None

@@ -34,7 +34,14 @@ def stated_total(surface: Surface) -> Fact[Decimal] | None:
     """The total of an agreement, plan or acceptance: behind words of a total, what the parts add up to, the only sum, the sum in capitals."""
     settled = [f for f in _all_behind_words(surface) if SETTLED.search(f.quotes[0].text)]
     labelled = _labelled(surface, "settled") or (settled[0] if settled else None) or _labelled(surface, "agreed")
-    return labelled or _behind_words(surface) or _whole_of_parts(surface) or _only(surface, largest=False) or _in_capitals(surface)
+    return (
+        labelled
+        or _of_sheets(surface, rows=2)
+        or _behind_words(surface)
+        or _whole_of_parts(surface)
+        or _only(surface, largest=False)
+        or _in_capitals(surface)
+    )
 
 
 def _labelled(surface: Surface, key: str) -> Fact[Decimal] | None:

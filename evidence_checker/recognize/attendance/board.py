@@ -13,6 +13,7 @@ from evidence_checker.recognize.numerals import everyday_number
 from evidence_checker.recognize.passage import fold
 
 MONTH = re.compile(r"(?:(?P<y>20\d\d) ?[年./-] ?)?(?P<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]) ?月(?:份)?(?! ?\d{1,2} ?日)")
+SEVERAL = re.compile(r"\d ?(?:月(?:份)?)? ?(?:[-—–~至到、]|--|——) ?\d{1,2} ?月|季度|半年")
 NUMERIC_MONTH = re.compile(r"(?<!\d)(?P<y>20\d\d) ?[-./] ?(?P<m>1[0-2]|0[1-9])(?![\d])")
 DAY = re.compile(r"^(?:(?P<m>1[0-2]|0?[1-9]) ?[月./-] ?)?(?P<d>[0-3]?\d) ?[日号]?(?: ?[(]?(?:星期|周)?[一二三四五六日天][)]?)?$")
 
@@ -76,6 +77,8 @@ def month_number(words: str) -> int | None:
 
 def month_in(text: str) -> tuple[int | None, int] | None:
     """(year, month) of the only month a text names; the year may be open. None where it names none or several."""
+    if SEVERAL.search(text):
+        return None
     found = {(int(m["y"]) if m["y"] else None, month_number(m["m"])) for m in MONTH.finditer(text)}
     found |= {(int(m["y"]), int(m["m"])) for m in NUMERIC_MONTH.finditer(text)}
     months = {month for _, month in found}

@@ -21,24 +21,31 @@ NAME = re.compile(rf"(?<![\u4e00-\u9fff])(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1
 RESPECTIVELY = re.compile(
     rf"(?P<names>(?:[\u4e00-\u9fff]{{2,3}}、)+[\u4e00-\u9fff]{{2,3}}?)(?=20\d\d年|\d{{1,2}}月|分别|本月)[^。；\n]{{0,16}}?分别[^。；\n\d]{{0,8}}(?P<days>\d{{1,2}}天(?:[、,，和]\d{{1,2}}天)+)"
 )
+NO_NAME = re.compile(r"公出|公示|公休|公差|应|时|全|平")
+CARD_TOTAL = re.compile(rf"{POST}(?:天数)?:{DAYS}")
 LONGEST_CLAUSE = 60
 
 
 def told_days(surface: Surface, year: int, month: int | None) -> Iterator[AttendanceDays]:
     """Days per person by sentences; the month is that of the sentence, of the line, else of the paper."""
     yield from _respectively(surface, year, month)
+    yield from _on_card(surface, year, month)
     for paragraph in surface.passage.paragraphs:
         when = month
-        names = [m for m in NAME.finditer(paragraph.text) if person(m["name"])] or _card(paragraph.text)
+        names = [m for m in NAME.finditer(paragraph.text) if person(m["name"]) and not NO_NAME.match(m["name"])]
         for match, following in zip(names, [*names[1:], None], strict=False):
             when = _month_before(paragraph.text[: match.start("name")]) or when
             clause = paragraph.text[match.end("name") : following.start("name") if following else len(paragraph.text)]
             yield from _clause(surface, match["name"], clause, year, when, paragraph.start + match.start("name"))
 
 
-def _card(text: str) -> list[re.Match[str]]:
-    found = re.search(r"姓名[:： ]*(?P<name>[\u4e00-\u9fff]{2,4})(?=\s|$)", text)
-    return [found] if found else []
+def _on_card(surface: Surface, year: int, month: int | None) -> Iterator[AttendanceDays]:
+    """A card of one person: 姓名：张某 … 出勤：22天."""
+    name = re.search(r"姓 ?名[:： ]*(?P<name>[\u4e00-\u9fff]{2,4})(?=\s|$)", surface.text, re.MULTILINE)
+    total = CARD_TOTAL.search(surface.text)
+    when = _month_before(surface.text[:80]) or month
+    if name and total and when and person(name["name"]):
+        yield AttendanceDays(f"{year}-{when:02}", name["name"], Decimal(total["d"]), quote=surface.passage.quote(*total.span()))
 
 
 def _month_before(text: str) -> int | None:
