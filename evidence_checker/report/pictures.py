@@ -45,11 +45,19 @@ class PictureDesk:
         self._store = store
         self._documents: dict[str, Document] = {}
         self._hidden: dict[tuple[str, int], list[Box]] = {}
+        self._withheld: set[tuple[str, int]] = set()  # pages with personal data that nobody knows where to black out
         for paper in evidence:
             self._documents.setdefault(paper.path, paper.document)
-            for datum in () if no_mask else paper.facts.personal_data:
-                if box := datum.quote.box or _line_box(paper.document, datum.quote):
-                    self._hidden.setdefault((paper.path, datum.quote.page), []).append(box)
+            if not no_mask:
+                self._hide(paper)
+
+    def _hide(self, paper: Evidence) -> None:
+        for datum in paper.facts.personal_data:
+            page, box = (paper.path, datum.quote.page), datum.quote.box or _line_box(paper.document, datum.quote)
+            if box is None:
+                self._withheld.add(page)
+            else:
+                self._hidden.setdefault(page, []).append(box)
 
     def page_numbers(self, path: str) -> list[int]:
         """The pages of a document that have a picture."""
@@ -80,7 +88,7 @@ class PictureDesk:
     def _page(self, path: str, number: int, reduced: tuple[int, int] | None = None) -> Image.Image | None:
         document = self._documents.get(path)
         stored = next((p.stored for p in document.pages if p.number == number), None) if document else None
-        if self._store is None or stored is None:
+        if self._store is None or stored is None or (path, number) in self._withheld:
             return None
         try:
             with Image.open(self._store / stored) as picture:

@@ -55,7 +55,7 @@ class OfficialPaper:
         write_fixed(buffer.getvalue(), path)
 
     def title(self, text: str) -> None:
-        """The title: 2号小标宋, centred (§7.3.1)."""
+        """The title: 2号小标宋, centred, its lines broken by sense (§7.3.1)."""
         paragraph = self._paragraph("center", style="Title")
         paragraph.paragraph_format.space_after = Pt(24)
         paragraph.paragraph_format.line_spacing = Pt(34)

@@ -25,7 +25,7 @@ def write_word(context: ReportContext, path: Path) -> None:
     assessment = context.assessment
     title = f"{assessment.unit.name}{assessment.year}年度{context.title}"
     paper = OfficialPaper(title, assessment.year)
-    paper.title(title)
+    paper.title(f"{assessment.unit.name}{assessment.year}年度\n{context.title}")
     _opening(paper, context)
     heading = _Headings(paper)
     heading("总体情况")

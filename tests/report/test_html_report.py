@@ -1,12 +1,20 @@
 """report.html: self-contained, complete without scripts, masked, bounded in size."""
 
+import io
 import re
+import shutil
+import subprocess
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
+from PIL import Image, ImageStat
 
+from evidence_checker.recognize.model import PersonalDatum, Quote
 from evidence_checker.report.html_report import write_html
 from evidence_checker.report.options import Audience
+from evidence_checker.report.pictures import PictureDesk
+from tests.report.example.papers import PAPERS
 
 VOID = {"meta", "img", "input", "br", "link"}
 
@@ -124,3 +132,37 @@ def test_reviewers_get_a_sheet_with_doubts_first(written):
     sheet = page[page.index('id="sheet"') : page.index('id="indicators"')]
     assert sheet.index("1.3.b") < sheet.index("没有疑问的") < sheet.index("1.1.a")
     assert 'class="blank"' in sheet
+
+
+def test_a_page_whose_personal_data_cannot_be_blacked_out_is_not_shown(store):
+    signing = next(p for p in PAPERS if p.facts.personal_data)
+    nowhere = PersonalDatum("phone", Quote("13888123456", 1))
+    paper = replace(signing, facts=replace(signing.facts, personal_data=(nowhere,)))
+    assert PictureDesk(store, [paper], no_mask=False).thumbnail(paper.path, 1) is None
+    assert PictureDesk(store, [paper], no_mask=True).thumbnail(paper.path, 1) is not None
+
+
+def test_personal_data_are_blacked_out_in_the_picture(store):
+    paper = next(p for p in PAPERS if p.facts.personal_data)
+    quote = paper.facts.personal_data[0].quote
+    shots = [PictureDesk(store, [paper], no_mask=no_mask).cutout(paper.path, quote) for no_mask in (False, True)]
+    darkness = [ImageStat.Stat(Image.open(io.BytesIO(shot.data)).convert("L")).mean[0] for shot in shots]
+    assert darkness[0] < darkness[1] - 8
+
+
+def test_scripts_run_under_the_page_s_own_policy(written):
+    browser = shutil.which("chromium") or shutil.which("google-chrome")
+    if browser is None:
+        pytest.skip("no Chromium on this machine")
+    folder, _ = written(pictures=None)
+    command = [
+        browser,
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--dump-dom",
+        (folder / "report.html").as_uri(),
+    ]
+    shown = subprocess.run(command, capture_output=True, timeout=60, check=True).stdout.decode("utf-8")
+    assert "显示 16 / 16 条" in shown

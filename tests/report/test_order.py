@@ -15,7 +15,8 @@ from evidence_checker.report.texts import sentences
     ],
 )
 def test_numbers_sort_by_value(ordered):
-    assert sorted(ordered[::-1], key=natural_key) == ordered
+    backwards = ordered[::-1]
+    assert sorted(backwards, key=natural_key) == ordered
 
 
 def test_a_name_that_begins_with_a_numeral_by_chance_is_a_name():
