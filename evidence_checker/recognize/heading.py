@@ -77,7 +77,7 @@ def written_number(found: re.Match[str]) -> str:
 
 def _number(passage: Passage, body: int) -> Fact[str] | None:
     """The number on a line of its own (a signer or an issue date may stand beside it)."""
-    for paragraph in passage.paragraphs[: min(body + 1, HEAD)]:
+    for paragraph in (*passage.paragraphs[: min(body + 1, HEAD)], *passage.paragraphs[max(body + 1, len(passage.paragraphs) - 2) :]):
         found = NUMBER.search(paragraph.text)
         if found and _stands_alone(paragraph.text, found):
             return Fact(written_number(found), (passage.quote(paragraph.start + found.start(), paragraph.start + found.end()),), 0.97)
@@ -85,7 +85,8 @@ def _number(passage: Passage, body: int) -> Fact[str] | None:
 
 
 def _stands_alone(text: str, found: re.Match[str]) -> bool:
-    rest = SIGNER.sub("", (text[: found.start()] + text[found.end() :]).strip(" -—"))
+    text_without = re.sub(r" +(?:19|20)\d\d年\d{1,2}月\d{1,2}日$", "", text[found.end() :])
+    rest = SIGNER.sub("", (text[: found.start()] + text_without).strip(" -—"))
     return len(re.sub(r"签发人?[:：]?|编号[:：]?|文号[:：]?|[\s★☆]", "", rest)) <= 8
 
 

@@ -18,7 +18,7 @@ def organisation(text: str) -> str:
     """The organisation that a short line names, without its stamp note (盖章); "" where the line names none."""
     bare = STAMPED.sub("", text.strip(" :,，。;；"))
     joined = re.sub(r"(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])", "", bare).strip()
-    if 3 <= len(joined) <= 48 and NAME.fullmatch(joined) and not re.search(r"^(?:附件|抄送|抄报|主送|报送|送|发|为|在|对|由|第)", joined):
+    if 3 <= len(joined) <= 48 and NAME.fullmatch(joined) and not re.search(r"^(?:各|全|附件|抄送|抄报|主送|报送|送|发|为|在|对|由|第)", joined):
         return joined
     return ""
 

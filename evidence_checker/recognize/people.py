@@ -80,7 +80,7 @@ def _trimmed(name: str, text: str, end: int) -> str:
     following = text[end : end + 1]
     if len(name) == 3 and name[-1] in _STOPS and (following in "队领持研调访同加席入往来" or name[-1] in "率赴带"):
         name = name[:-1]
-    return "" if NOT_NAMES.search(name) or (len(name) == 2 and name[-1] in _STOPS and name[-1] in "率赴带主") else name
+    return "" if NOT_NAMES.search(name) or name.endswith("副") or (len(name) == 2 and name[-1] in _STOPS and name[-1] in "率赴带主") else name
 
 
 def _person(surface: Surface, mention: Mention) -> Person:
@@ -91,7 +91,9 @@ def _person(surface: Surface, mention: Mention) -> Person:
     clause = re.split(r"[。；\n]", after)[0]
     first = re.split(r"[，,]", clause)[0]
     follows = bool(FOLLOWS.match(first) or FOLLOWS.search(first[:6]) or re.search(r"(?:陪同|随同|参加)$", before))
-    leads = bool(IN_CHARGE.search(mention.title)) or (not follows and _leads(before, first, after))
+    leads = bool(IN_CHARGE.search(mention.title) or (mention.title.startswith(("组长", "带队", "领队")) and " " in mention.title)) or (
+        not follows and _leads(before, first, after)
+    )
     presides = not follows and bool(PRESIDES.match(first) or PRESIDES_BEFORE.search(before))
     principal = is_principal(mention.title, mention.name, surface)
     return Person(mention.name, mention.title, principal, leads, presides, surface.passage.quote(mention.start, max(mention.end, name_end)))

@@ -62,7 +62,7 @@ def _candidates(passage: Passage, spans: tuple[DateSpan, ...], body: int) -> Ite
         if span.day is None or span.until is not None:
             continue
         index = passage.paragraph_at(span.start)
-        if passage.is_cell(paragraphs[index]) and not _may_be_in_cell(paragraphs[index], span, index, prose):
+        if passage.is_cell(paragraphs[index]) and not _may_be_in_cell(paragraphs[index], span, index, prose, len(paragraphs) - 1):
             continue
         stand = _stand(paragraphs[index], span, index, prose, body, len(paragraphs) - 1)
         if stand is None:
@@ -71,10 +71,11 @@ def _candidates(passage: Passage, spans: tuple[DateSpan, ...], body: int) -> Ite
         yield OwnDate(span, Stand.SIGN_OFF if stand is Stand.CLOSE and issuer else stand, index, issuer, place)
 
 
-def _may_be_in_cell(paragraph: Paragraph, span: DateSpan, index: int, prose: list[int]) -> bool:
+def _may_be_in_cell(paragraph: Paragraph, span: DateSpan, index: int, prose: list[int], last: int) -> bool:
     """A cell's date is the paper's own behind a label, or in the issuer's row above a bulletin's text."""
     heads = bool(prose) and index < prose[0] and index <= 6 and span.explicit
-    return bool(LABELLED.search(_before(paragraph, span))) or (heads and len(paragraph.text) <= 48)
+    closes = index >= last - 1 and span.explicit and bool(SIGNED.search(paragraph.text) or len(paragraph.text) <= len(span.text) + 2)
+    return bool(LABELLED.search(_before(paragraph, span))) or (heads and len(paragraph.text) <= 48) or closes
 
 
 def _before(paragraph: Paragraph, span: DateSpan) -> str:
@@ -100,7 +101,9 @@ def _stand(paragraph: Paragraph, span: DateSpan, index: int, prose: list[int], b
 
 def _by_place(span: DateSpan, rest: str, before: str, after: str, index: int, prose: list[int], body: int, last: int) -> Stand | None:
     bare = re.sub(r"[()（）\s|:：_]|(?:盖?公?章)|签[字名]", "", rest)
-    beside = bool(organisation(rest.strip("()（） |:：签章盖字公"))) or bool(CONTRIBUTED.search(before) and len(bare) <= 40)
+    beside = bool(organisation(re.sub(r"[编印]{1,2}$", "", rest.strip("()（） |:：签章盖字公")))) or bool(
+        CONTRIBUTED.search(before) and len(bare) <= 40
+    )
     signed = bool(SIGNED.search(before)) and not rest[len(before.strip()) :].strip() and len(bare) <= 60
     note = bool(re.match(r"^[(（]", before.strip())) and len(bare) <= 30 and (index == last or (prose and index < prose[0]))
     closing = signed or note or bool(before.rstrip().endswith((")", "）")) and CONTRIBUTED.search(before[-40:]))

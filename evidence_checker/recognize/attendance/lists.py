@@ -167,7 +167,7 @@ def read_pairs(board: Board, year: int, month: int | None) -> Iterator[Attendanc
     """Names and days side by side, several people a row: 第一书记 | 天数 | 队员 | 天数."""
     for number, row in enumerate(board.rows if month else []):
         for column in range(1, board.width):
-            name = person(row[column - 1])
+            name = listed_person(row[column - 1])
             days = cell_number(re.sub(r"天$", "", row[column].strip())) if name and row[column].strip() else None
             if days is not None and days <= 31 and any("天" in above[column] for above in board.rows[:number]):
                 yield AttendanceDays(f"{year}-{month:02}", name, days, quote=board.quote(number, column - 1))

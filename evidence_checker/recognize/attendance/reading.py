@@ -38,11 +38,13 @@ def _board_days(surface: Surface, board: Board, legend: Legend) -> list[Attendan
         return []
     if day_strips(board) and month:
         return list(read_day_columns(board, legend, year, month))
-    return (
-        list(read_day_list(board, legend, year, month))
-        or list(read_day_rows(board, legend, year, month))
-        or list(read_statistics(board, year, month))
+    ways = (
+        read_day_list(board, legend, year, month),
+        read_day_rows(board, legend, year, month),
+        read_statistics(board, year, month),
+        read_pairs(board, year, month),
     )
+    return next((found for way in ways if (found := list(way))), [])
 
 
 def _when(surface: Surface, board: Board) -> tuple[int | None, int | None]:
