@@ -33,7 +33,7 @@ class LineRole(StrEnum):
     """Where a line belongs; only BODY, CELL and CAPTION are what the paper itself says in its running text."""
 
     BODY = "body"
-    CELL = "cell"  # also found in a table of the document
+    CELL = "cell"  # of a table: given text has one line for each row, its cells joined by tabs; recognised text one for each line seen
     CAPTION = "caption"
     HEADER = "header"
     FOOTER = "footer"

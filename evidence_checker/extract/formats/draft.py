@@ -112,9 +112,9 @@ class Draft:
         )
 
     def _status(self) -> Status:
-        if self.empty and self.problems:
-            return Status.UNREADABLE
-        return Status.PARTIAL if any(p.code not in HARMLESS for p in self.problems) else Status.READ
+        if all(problem.code in HARMLESS for problem in self.problems):
+            return Status.READ
+        return Status.UNREADABLE if self.empty else Status.PARTIAL
 
 
 def row_lines(table: Table) -> Iterable[Line]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from PIL import Image
 
-from evidence_checker.errors import FileProblem, Problem, ProblemCode
+from evidence_checker.errors import Problem, ProblemCode
 from evidence_checker.extract.formats.draft import Draft, Given
 from evidence_checker.extract.formats.scans import add_contents, image_options, lines_within
 from evidence_checker.extract.formats.stamps import add_lone_seal
@@ -49,7 +49,9 @@ class Shelf:
         self._beat(page)
         try:
             return self._put(data, digest, page, box)
-        except (FileProblem, OSError, ValueError, Image.DecompressionBombError):
+        except MemoryError:
+            raise
+        except Exception:  # whatever a library stumbles over in one picture must not cost the document
             return self.lost("图片格式不能识别或已损坏")
 
     def _put(self, data: bytes, digest: str, page: int, box: Box | None) -> list[Line]:

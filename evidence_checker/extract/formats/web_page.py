@@ -19,9 +19,22 @@ from evidence_checker.extract.formats.text_file import decoded
 from evidence_checker.extract.model import Cell, Line, LineRole, Page, Table
 
 UNSEEN = {"script", "style", "noscript", "head", "template", "iframe", "object", "svg", "select", "button"}
+UNSEEN |= {
+    "w:styles",
+    "w:fonts",
+    "w:lists",
+    "w:docpr",
+    "w:bindata",
+    "w:instrtext",
+    "w:deltext",
+    "o:documentproperties",
+    "styles",
+}  # Office 2003 as XML
+
 BLOCKS = {
     "address", "article", "aside", "blockquote", "body", "br", "center", "dd", "div", "dl", "dt", "figcaption", "figure", "footer", "form", "h1",
     "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody", "td", "th", "tr", "ul",
+    "w:p", "w:tr", "row",
 }  # fmt: skip
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 LONGEST_CELL = 300

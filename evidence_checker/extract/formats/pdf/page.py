@@ -63,6 +63,10 @@ class PageReader:
             self._read(page, index + 1)
         except FileProblem as fault:
             self._fail(Problem(fault.problem.code, fault.problem.detail, index + 1))
+        except MemoryError:
+            raise
+        except Exception as fault:  # whatever a library stumbles over on one page must not cost the others
+            self._fail(Problem(ProblemCode.CRASHED, type(fault).__name__, index + 1))
         finally:
             page.close()
 
