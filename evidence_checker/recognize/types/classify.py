@@ -14,7 +14,7 @@ from evidence_checker.recognize.types.paper import Paper, prepare
 from evidence_checker.recognize.types.patterns import TypeLibrary, library
 from evidence_checker.recognize.types.scorer import Score, scores
 
-TEMPERATURE = 1.2
+TEMPERATURE = 1.0
 SHOWN = 3
 LEAST_HABIT = -8.0  # the learned part may doubt a type, not forbid it
 UNKNOWN = "看不出是哪一类材料"

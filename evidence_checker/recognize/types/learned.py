@@ -22,7 +22,7 @@ from evidence_checker.recognize.types.paper import Paper
 BUCKETS = 1 << 14  # places in the table of weights; n-grams share them by hash
 READ = 600  # characters of a paper that are read: its kind shows at the beginning
 TITLE = 40  # characters that count once more as the title
-INFLUENCE = 0.5  # share of the learned logit in the verdict
+INFLUENCE = 0.4  # share of the learned logit in the verdict
 WEIGHTS = Path(__file__).with_name("learned.npz")
 
 _DIGIT = re.compile(r"\d")
