@@ -11,6 +11,7 @@ from evidence_checker.recognize.evaluation import PaperEntry, load_papers, to_do
 from evidence_checker.recognize.model import EvidenceType
 
 PAPERS = load_papers(Path(__file__).parent / "dev")
+HELD_OUT = load_papers(Path(__file__).parent / "held_out")
 FIRST_TYPES = Counter(paper.types[0] for paper in PAPERS)
 
 
@@ -28,8 +29,13 @@ def test_every_type_has_at_least_eight_papers(evidence_type):
     assert FIRST_TYPES[evidence_type] >= 8
 
 
+def test_the_held_out_set_knows_every_type_and_shares_no_id_with_the_other():
+    assert {paper.types[0] for paper in HELD_OUT} == set(EvidenceType)
+    assert {paper.id for paper in PAPERS}.isdisjoint(paper.id for paper in HELD_OUT)
+
+
 def test_no_text_stands_twice():
-    texts = Counter(paper.document.text for paper in PAPERS if len(paper.document.text) > 20)
+    texts = Counter(paper.document.text for paper in [*PAPERS, *HELD_OUT] if len(paper.document.text) > 20)
     assert [text for text, count in texts.items() if count > 1] == []
 
 
