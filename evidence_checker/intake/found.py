@@ -8,16 +8,18 @@ from pathlib import Path
 
 from evidence_checker.errors import Problem
 from evidence_checker.intake.limits import Limits
+from evidence_checker.intake.model import FileKind
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file that was found, before its bytes are looked at; with a problem, there are none to look at."""
+    """A file that was found, before its bytes are looked at; with a problem, there are none to look at. `kind` is None until it is known."""
 
     path: str
     location: Path
     modified: datetime | None = None
     problem: Problem | None = None
+    kind: FileKind | None = None
 
 
 @dataclass(slots=True)

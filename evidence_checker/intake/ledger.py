@@ -22,6 +22,8 @@ from evidence_checker.intake.unit_file import UNIT_FILE_NAMES
 from evidence_checker.intake.unpack import UNPACKING, unpack_guarded
 
 _COPY_NAME = re.compile(r"副本|复制|拷贝|[(（]\d+[)）]\.\w+$|[ _-]copy\b", re.IGNORECASE)
+_LATER_VOLUME = re.compile(r"(?P<stem>.+\.)(part0*(?!0*1\.)\d+\.rar|r\d\d)$", re.IGNORECASE)
+_LARGEST_SHORTCUT = 64 * 1024
 _JUNCTION = 0xA0000003  # IO_REPARSE_TAG_MOUNT_POINT; `stat` has the name on Windows only
 
 
@@ -41,6 +43,7 @@ def open_ledger(
     with Shelter(UNPACKING, work or WorkerLimits()) as shelter:
         for found in contents.files:
             opened.take(_opened(found, terms, shelter))
+    _account_for_volumes(opened)
     files = sorted((_submitted(found, terms.limits) for found in opened.files), key=lambda file: file.path)
     return Ledger(root, tuple(_with_duplicates(files)), tuple(sorted(opened.set_aside)), tuple(sorted(opened.unpacked)))
 
@@ -99,12 +102,22 @@ def _opened(found: Found, terms: Terms, shelter: Shelter) -> Contents:
     if found.problem:
         return Contents([found])
     try:
-        if kind_of(found.location, found.path) not in ARCHIVES:
-            return Contents([found])
+        known = replace(found, kind=kind_of(found.location, found.path))
     except OSError:
         return Contents([replace(found, problem=Problem(ProblemCode.NOT_ACCESSIBLE))])
+    if known.kind not in ARCHIVES:
+        return Contents([known])
     folder = terms.workspace / hashlib.sha256(found.path.encode()).hexdigest()[:16]
-    return unpack_guarded(found, replace(terms, workspace=folder), shelter)
+    return unpack_guarded(known, replace(terms, workspace=folder), shelter)
+
+
+def _account_for_volumes(contents: Contents) -> None:
+    """Later volumes of a split archive (`a.part2.rar`) were read together with the first; they are no faulty archives of their own."""
+    for found in list(contents.files):
+        volume = _LATER_VOLUME.match(found.path)
+        if found.problem and volume and any(path.startswith(volume["stem"]) for path in contents.unpacked):
+            contents.files.remove(found)
+            contents.unpacked.append(found.path)
 
 
 def _submitted(found: Found, limits: Limits) -> SubmittedFile:
@@ -124,7 +137,7 @@ def _described(found: Found, limits: Limits) -> SubmittedFile:
     size = found.location.stat().st_size
     if size > limits.file_bytes:
         return SubmittedFile(found.path, found.location, size, "", FileKind.UNKNOWN, found.modified, Problem(ProblemCode.TOO_LARGE))
-    kind = kind_of(found.location, found.path)
+    kind = found.kind or kind_of(found.location, found.path)
     problem = found.problem or _problem(found.location, size, kind, limits)
     return SubmittedFile(found.path, found.location, size, sha256_of(found.location), kind, found.modified, problem)
 
@@ -133,7 +146,7 @@ def _problem(location: Path, size: int, kind: FileKind, limits: Limits) -> Probl
     """Why the bytes need not be read at all."""
     if kind is FileKind.EMPTY:
         return Problem(ProblemCode.EMPTY)
-    if is_shortcut(location):
+    if size < _LARGEST_SHORTCUT and is_shortcut(location):
         return Problem(ProblemCode.LINK)
     if kind is FileKind.UNKNOWN:
         return Problem(ProblemCode.UNSUPPORTED)

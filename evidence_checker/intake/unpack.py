@@ -63,6 +63,7 @@ def _unpack(archive: Found, terms: Terms, budget: Budget, depth: int) -> Content
 
 def _opened_further(found: Found, terms: Terms, budget: Budget, depth: int) -> Contents:
     """The file itself, or what is in it where it is an archive."""
-    if found.problem is None and kind_of(found.location, found.path) in ARCHIVES:
-        return _unpack(found, terms, budget, depth + 1)
-    return Contents([found])
+    if found.problem:
+        return Contents([found])
+    known = replace(found, kind=kind_of(found.location, found.path))
+    return _unpack(known, terms, budget, depth + 1) if known.kind in ARCHIVES else Contents([known])

@@ -68,14 +68,10 @@ def seven_zip_of(members: dict[str, bytes], password: str | None = None, *, hide
     return buffer.getvalue()
 
 
-def rar_of(members: dict[str, bytes], *, unix_mode: int = 0o100644) -> bytes:
-    """A rar of version 4 whose members are only stored: packing them is what rar's licence keeps to itself."""
-    return (
-        b"Rar!\x1a\x07\x00"
-        + _rar_block(0x73, 0, bytes(6))
-        + b"".join(_rar_member(n, c, unix_mode) for n, c in members.items())
-        + _rar_block(0x7B, 0x4000, b"")
-    )
+def rar_of(members: dict[str, bytes], *, unix_mode: int = 0o100644, flags: int = 0) -> bytes:
+    """A rar of version 4 whose members are only stored: packing them is what rar's licence keeps to itself. Flags 0x11: a later volume."""
+    body = b"".join(_rar_member(name, content, unix_mode) for name, content in members.items())
+    return b"Rar!\x1a\x07\x00" + _rar_block(0x73, flags, bytes(6)) + body + _rar_block(0x7B, 0x4000, b"")
 
 
 def _rar_member(name: str, content: bytes, unix_mode: int) -> bytes:

@@ -214,3 +214,13 @@ def test_rar_without_an_unpacker_is_told_with_a_remedy(ledger, monkeypatch):
     member = next(rars.rar_members(Packed(ledger.root / "a.rar", "a.rar", ledger.workspace, (), Limits())))
     assert member.problem.code is ProblemCode.NO_UNPACKER
     assert "zip" in member.problem.remedy
+
+
+def test_later_volumes_of_a_split_rar_are_accounted_for_with_the_first(ledger):
+    opened = ledger({"a.part1.rar": rar_of({"一.txt": TEXT}), "a.part2.rar": rar_of({"二.txt": TEXT}, flags=0x0011)})
+    assert opened.unpacked == ("a.part1.rar", "a.part2.rar")
+    assert [file.path for file in opened.files] == ["a.part1.rar!/一.txt"]
+
+
+def test_a_volume_without_its_first_is_told(ledger, problems):
+    assert problems(ledger({"a.part2.rar": rar_of({"二.txt": TEXT}, flags=0x0011)})) == {"a.part2.rar": "corrupt"}
