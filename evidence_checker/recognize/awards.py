@@ -54,7 +54,7 @@ def _awarder(surface: Surface) -> tuple[str, Quote | None]:
 
 
 def _deciding_bodies(surface: Surface) -> tuple[str, Quote | None] | None:
-    """Who decides by the words of the paper: ××关于表彰…的决定, ××、××决定命名 …"""
+    """Who decides by the words of the paper: ××关于表彰…的决定; ××、××决定命名…."""
     for pattern in DECIDERS:
         found = pattern.search(surface.text)
         names = [organisation(n) for n in re.split(r"[ 、]+", found["who"]) if n] if found else []

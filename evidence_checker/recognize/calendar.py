@@ -13,7 +13,10 @@ SP = r"[ ]*"
 CN_DIGIT = "〇○Οo零OО0一二三四五六七八九"
 YEAR = rf"(?:[12][0-9OoQlI]{{3}}|[12](?: ?[0-9]){{3}}|[一二][{CN_DIGIT}]{{3}})"
 MONTH = r"(?:元|零?[壹贰叁肆伍陆柒捌玖]|零?壹?拾[壹贰]?|[01OoIl]? ?[0-9OoIl]|十[一二]?|[一二三四五六七八九])"
-DAY = r"(?:卅一?|零?[壹贰叁肆伍陆柒捌玖]|零?[壹贰叁]?拾[壹贰叁肆伍陆柒捌玖]?|[0-3OoIl]? ?[0-9OoIl]|[二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九])"
+DAY = (
+    r"(?:卅一?|零?[壹贰叁肆伍陆柒捌玖]|零?[壹贰叁]?拾[壹贰叁肆伍陆柒捌玖]?|[0-3OoIl]? ?[0-9OoIl]"
+    r"|[二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九])"
+)
 RELATIVE = "今年|本年|当年|去年|上年|前年|明年|次年|翌年|本月|当月|同年|同月|上月|次月|下月"
 DASH = r"(?:至|到|--?|—{1,2}|–|~|～|−)"
 CLOCK = r"(?:[ ]*(?:上午|下午|中午|晚上?|早上?|凌晨)?[ ]*(?:(?:\d{1,2}|[零一二三四五六七八九十]{1,3})[ ]*[:点时][ ]*(?:\d{1,2}分?)?(?:整|半)?)?[ ]*)"
@@ -31,7 +34,8 @@ SHORT_RANGE = re.compile(
 )
 SAME_MONTH = re.compile(rf"(?P<rel>本月|当月|同月){SP}(?P<d>{DAY}){SP}[日号曰]")
 NUMERIC = re.compile(
-    r"(?<![\d.])(?P<y>(?:19|2[0Oo])[\dOo]{2}) ?(?P<sep>[-/.·—–]) ?(?P<m>1[0-2Oo]|[0Oo]?[1-9]) ?(?P=sep) ?(?:(?P<d>[0-3Oo]?[\dOo])(?!\d)|(?P<d3>[0-3]\d)(?=\d{2}:\d{2}))"
+    r"(?<![\d.])(?P<y>(?:19|2[0Oo])[\dOo]{2}) ?(?P<sep>[-/.·—–]) ?(?P<m>1[0-2Oo]|[0Oo]?[1-9]) ?(?P=sep) ?"
+    r"(?:(?P<d>[0-3Oo]?[\dOo])(?!\d)|(?P<d3>[0-3]\d)(?=\d{2}:\d{2}))"
     r"(?: ?(?:至|到|--?|—{1,2}|–|~|～) ?(?P<y2>(?:19|20)\d{2}(?P=sep))?(?:(?P<m2>1[0-2]|0?[1-9])(?P=sep))?(?P<d2>[0-3]?\d)(?![\d:.]|(?P=sep)))?"
 )
 COMPACT = re.compile(r"(?<![\dA-Za-z.])(?P<y>(?:19|20)\d{2})(?P<m>0[1-9]|1[0-2])(?P<d>[0-3]\d)(?![\dA-Za-z])")
@@ -185,7 +189,8 @@ YearGuess = Callable[[DateSpan], int | None]
 def completed(spans: tuple[DateSpan, ...], own: date | None, year: int | None, text: str = "") -> tuple[DateSpan, ...]:
     """Open years filled in where they are certain.
 
-    `own` is the paper's own date, `year` what title or number say, `text` what the spans stand in. 今年 and 去年 count from there; a bare 3月15日 takes the year
+    `own` is the paper's own date, `year` what title or number say, `text` what the spans stand in.
+    今年 and 去年 count from there; a bare 3月15日 takes the year
     named last in its own clause, else the paper's; in a paper of January or February a month of autumn belongs to the year before.
     """
     done: list[DateSpan] = []

@@ -154,7 +154,7 @@ def _takes_office(surface: Surface, spans: list[DateSpan], own: OwnDate | None) 
     return near[:1] or [s for s in spans if s in others and _happens(surface, s)][:1]
 
 
-def _looked_over(surface: Surface, spans: list[DateSpan], own: OwnDate | None) -> list[DateSpan]:
+def _looked_over(surface: Surface, spans: list[DateSpan], _: OwnDate | None) -> list[DateSpan]:
     """When works were accepted or goods handed over; not when they began."""
     checked = [s for s in _labelled(surface, spans) if ACCEPTED.search(_line_before(surface, s)[-14:])]
     told = [s for s in spans if ACCEPTED.search(surface.text[s.end : s.end + 40].split("。")[0])]

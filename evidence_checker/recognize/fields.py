@@ -52,7 +52,7 @@ class FieldReader:
     def read(self, document: Document) -> tuple[Field, ...]:
         """All fields: those of tables first, since a grid says more surely what belongs together."""
         tables, lines = table_pieces(document), line_pieces(document)
-        return tuple([*self._fields(tables), *self._fields(lines)])
+        return (*self._fields(tables), *self._fields(lines))
 
     def key_of(self, text: str) -> str | None:
         """The meaning of a text that is a label and nothing else."""

@@ -11,7 +11,8 @@ from evidence_checker.recognize.passage import fold
 from evidence_checker.recognize.surface import Surface
 
 ENTRY_LABEL = re.compile(
-    r"^[\s|(]*(?:\d{1,3}[.、] ?)?(?:第 ?[一二三四五六七八九十\d]+ ?[次篇天][\u4e00-\u9fff]{0,4}[:： ]*)?(?:(?:走访|记录|工作|填写|日志|入户)?(?:时间|日期)[:： ]*)?[(【\[★●◆■· ]*$"
+    r"^[\s|(]*(?:\d{1,3}[.、] ?)?(?:第 ?[一二三四五六七八九十\d]+ ?[次篇天][\u4e00-\u9fff]{0,4}[:： ]*)?"
+    r"(?:(?:走访|记录|工作|填写|日志|入户)?(?:时间|日期)[:： ]*)?[(【\[★●◆■· ]*$"
 )
 DAY_ENTRY = re.compile(r"^[(【\[★●◆■· ]*(?P<d>[0-3]?\d) ?[日号](?:\b|[ 　(,，:。]|星期|周|晴|阴|多云|小雨|$)")
 DATE_COLUMN = re.compile(r"^[\u4e00-\u9fff]{0,4}(?:日期|时间)$")

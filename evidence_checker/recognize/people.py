@@ -17,7 +17,8 @@ VISITING = frozenset(
     {E.RESEARCH_PLAN, E.BRIEFING, E.SITUATION_REPORT, E.MEDIA_REPORT, E.WORK_SUMMARY, E.ACTIVITY_PLAN, E.PHOTO, E.TYPICAL_CASE, E.MEETING_MINUTES}
 )
 LEADS_AFTER = re.compile(
-    r"^(?:同志)?(?:亲自)?(?:再次|先后|多次)?(?:率领?队?|率|带领|带队|一行)|^\(?(?:带队|领队|任组长|组长)|^[ ]*\d{0,2}人?一行|^(?:同志)?(?:任|担任)(?:调研组)?(?:组长|领队)"
+    r"^(?:同志)?(?:亲自)?(?:再次|先后|多次)?(?:率领?队?|率|带领|带队|一行)|^\(?(?:带队|领队|任组长|组长)|^[ ]*\d{0,2}人?一行"
+    r"|^(?:同志)?(?:任|担任)(?:调研组)?(?:组长|领队)"
 )
 LEADS_BEFORE = re.compile(r"(?:带队(?:领导|人员|人)?|领队|组长|由|在)[:： 是为]*$")
 LED_BY = re.compile(r"^(?:同志)?(?:亲自)?(?:[^。，；\n]{0,12})?(?:带队|率队|率领|带领)")
@@ -47,7 +48,8 @@ class Mention:
 def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
     words = sorted({*lexicon.titles.principal, *lexicon.titles.others}, key=lambda w: (-len(w), w))
     title = "|".join(map(re.escape, words))
-    run = rf"(?:[\u4e00-\u9fff]{{0,8}}?(?:{title})(?:\([^()]{{1,12}}\))?)(?:[、,， /兼]{{0,2}}[\u4e00-\u9fff]{{0,8}}?(?:{title})(?:\([^()]{{1,12}}\))?){{0,4}}"
+    one = rf"[\u4e00-\u9fff]{{0,8}}?(?:{title})(?:\([^()]{{1,12}}\))?"
+    run = rf"{one}(?:[、,， /兼]{{0,2}}{one}){{0,4}}"
     before = re.compile(rf"(?P<title>{run})[:： ]{{0,2}}(?P<name>{_NAME})")
     joined = re.compile(rf"(?<![{SURNAMES}])(?P<name>{_NAME})(?P<title>(?:副|常务副)?(?:{title}))(?!们|会议|办公)")
     after = re.compile(rf"(?:(?<=[^\u4e00-\u9fff])|^)(?P<name>{_NAME})(?: *[(] *|[ ,，:：]{{1,4}}|　+)(?P<title>{run})", re.MULTILINE)

@@ -18,7 +18,8 @@ SIGNING = re.compile(
 )
 BLANK = re.compile(r"^[\s_＿—\-.…　]*(?:年|$|\(|日期|电话|盖章|[\u4e00-\u9fff]{2,8}(?:\([^()]*\))?[:：])")
 SIGNED_BY_HEAD = re.compile(
-    r"(?:主要(?:领导|负责人)|负责人|签发人?|党组书记|局长|主任|主席|董事长|校长|院长)(?:\([^()]{0,8}\))?(?:签字|签名|签章)?(?:\([^()]{0,8}\))?[:： ]*(?P<name>[\u4e00-\u9fff][ 　]?[\u4e00-\u9fff]{1,2})(?:\s|$|20)"
+    r"(?:主要(?:领导|负责人)|负责人|签发人?|党组书记|局长|主任|主席|董事长|校长|院长)(?:\([^()]{0,8}\))?"
+    r"(?:签字|签名|签章)?(?:\([^()]{0,8}\))?[:： ]*(?P<name>[\u4e00-\u9fff][ 　]?[\u4e00-\u9fff]{1,2})(?:\s|$|20)"
 )
 NAMED_AND_DATED = re.compile(rf"[。！!\s:：][{SURNAMES}][\u4e00-\u9fff]{{1,2}}[ ,，]{{0,3}}(?:20\d\d[年./-] ?)?\d{{1,2}}[月./-] ?\d{{1,2}}")
 
@@ -69,7 +70,8 @@ def _signing_places(surface: Surface) -> tuple[int, int]:
 def starts_with_name(text: str) -> bool:
     """A person's name stands first (blanks inside two-character names allowed), or several."""
     found = re.match(
-        r"[ 　_]*(?:\((?:签名|签字|手签|签章)\)[ _]*)?(?P<name>[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff] [\u4e00-\u9fff])(?=[ 　_、,，;；。(20-9]|[甲乙丙丁]方|$)",
+        r"[ 　_]*(?:\((?:签名|签字|手签|签章)\)[ _]*)?"
+        r"(?P<name>[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff] [\u4e00-\u9fff])(?=[ 　_、,，;；。(20-9]|[甲乙丙丁]方|$)",
         text,
     )
     run = re.match(r"[ 　_]*(?P<names>[\u4e00-\u9fff]{5,12})(?=[ 　_(]|$)", text)  # several names without a gap, as scans give them

@@ -98,15 +98,15 @@ def _payer(surface: Surface, fields: Sequence[Field], kind: EvidenceType) -> Fac
     received = RECEIVED.search(surface.text)
     if received and kind is not EvidenceType.PURCHASE_VOUCHER and (name := _first_organisation(party_name(received["payer"]))):
         return Fact(name, (surface.passage.quote(*received.span("payer")),), 0.9)
-    return _named(fields, *keys) or _of_account(surface, fields, own=not _came_in(surface, fields)) or _by_order(fields, 0) or _thanked(surface)
+    return _named(fields, *keys) or _of_account(fields, own=not _came_in(surface, fields)) or _by_order(fields, 0) or _thanked(surface)
 
 
 def _payee(surface: Surface, fields: Sequence[Field], kind: EvidenceType) -> Fact[str] | None:
     keys = ("seller", "payee") if kind is EvidenceType.PURCHASE_VOUCHER else ("payee", "seller")
-    return _named(fields, *keys) or _of_account(surface, fields, own=_came_in(surface, fields)) or _by_order(fields, 1) or _receiver_below(surface)
+    return _named(fields, *keys) or _of_account(fields, own=_came_in(surface, fields)) or _by_order(fields, 1) or _receiver_below(surface)
 
 
-def _of_account(surface: Surface, fields: Sequence[Field], *, own: bool) -> Fact[str] | None:
+def _of_account(fields: Sequence[Field], *, own: bool) -> Fact[str] | None:
     """On a statement of account: the holder, or the other side (对方户名)."""
     other = _named(fields, "counterparty")
     if other is None or not own:
@@ -120,7 +120,7 @@ def _came_in(surface: Surface, fields: Sequence[Field]) -> bool:
 
 
 def _thanked(surface: Surface) -> Fact[str] | None:
-    """A confirmation of receipt names its payer as addressee: 贵公司拨付的…已汇入我镇…"""
+    """A confirmation of receipt names its payer as addressee: 贵公司拨付的资金已汇入."""
     if surface.addressee and re.search(r"贵(?:公司|局|单位|委|校|会|院|中心|行|集团|办)", surface.text):
         return Fact(surface.addressee.value, surface.addressee.quotes, 0.8)
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from evidence_checker.recognize.model import EvidenceType, Fact, SumCheck
 from evidence_checker.recognize.money import MoneySpan, figure, find_money
@@ -136,7 +137,7 @@ def sum_checks(surface: Surface) -> Iterator[SumCheck]:
 def capital_pairs(surface: Surface) -> Iterator[SumCheck]:
     """Sums that stand twice side by side, in capitals and in figures: 人民币伍万元整(¥50,000.00)."""
     money = [m for m in surface.money if not m.per_unit]
-    for first, second in zip(money, money[1:], strict=False):
+    for first, second in pairwise(money):
         between = surface.text[first.end : second.start]
         if first.capital is second.capital or len(between) > 10 or re.search(r"[。；\n，、]", between):
             continue

@@ -111,7 +111,7 @@ def _day_share(marks: list[str], legend: Legend) -> tuple[Decimal, Mark]:
     """One mark a day, or several for its halves."""
     shares = [legend.share(text) for text in marks]
     total = sum((share for share, _ in shares), Decimal(0)) / len(shares)
-    if len(shares) > 1 and len({text for text in marks}) == 1:
+    if len(shares) > 1 and len(set(marks)) == 1:
         total = shares[0][0]
     return total, next((mark for _, mark in shares if mark in COUNTED), shares[0][1])
 

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from decimal import Decimal
 
-from evidence_checker.recognize.attendance.board import Board, boards, month_in, month_number
+from evidence_checker.recognize.attendance.board import Board, boards, month_in
 from evidence_checker.recognize.attendance.grids import day_strips, read_day_columns, read_day_rows
 from evidence_checker.recognize.attendance.lists import read_day_list, read_pairs, read_statistics
-from evidence_checker.recognize.attendance.told import told_days
 from evidence_checker.recognize.attendance.marks import Legend, read_legend
+from evidence_checker.recognize.attendance.told import told_days
 from evidence_checker.recognize.model import AttendanceDays
-from evidence_checker.recognize.names import NAME, person
 from evidence_checker.recognize.passage import fold
 from evidence_checker.recognize.surface import Surface
 

@@ -19,7 +19,8 @@ BARE = re.compile(rf"^[\s:，,(]*{DAYS}")
 TRIP = re.compile(r"(?<!含)(?:出差|公出|外出办事|公差)(?P<d>\d{1,2}(?:\.5)?)天")
 NAME = re.compile(rf"(?<![\u4e00-\u9fff])(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}}?)(?=\d|[，,:：(\s]|在|驻|出勤|同志|本月|全月|到岗)")
 RESPECTIVELY = re.compile(
-    rf"(?P<names>(?:[\u4e00-\u9fff]{{2,3}}、)+[\u4e00-\u9fff]{{2,3}}?)(?=20\d\d年|\d{{1,2}}月|分别|本月)[^。；\n]{{0,16}}?分别[^。；\n\d]{{0,8}}(?P<days>\d{{1,2}}天(?:[、,，和]\d{{1,2}}天)+)"
+    r"(?P<names>(?:[\u4e00-\u9fff]{2,3}、)+[\u4e00-\u9fff]{2,3}?)(?=20\d\d年|\d{1,2}月|分别|本月)"
+    r"[^。；\n]{0,16}?分别[^。；\n\d]{0,8}(?P<days>\d{1,2}天(?:[、,，和]\d{1,2}天)+)"
 )
 NO_NAME = re.compile(r"公出|公示|公休|公差|应|时|全|平")
 CARD_TOTAL = re.compile(rf"{POST}(?:天数)?:{DAYS}")
