@@ -7,7 +7,7 @@ import random
 from collections.abc import Sequence
 from pathlib import Path
 
-from PIL import Image, ImageDraw, ImageFilter, ImageFont
+from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont
 
 from evidence_checker.recognize.evaluation import Block, MarkedTable
 
@@ -146,7 +146,11 @@ def stamp_seal(page: Image.Image, text: str, centre: tuple[int, int], radius: in
         angle = -sweep / 2 + sweep * number / max(1, len(text) - 1)
         _ring_character(big, character, angle, radius, font, colour)
     small = big.resize((radius * 2, radius * 2), Image.Resampling.LANCZOS)
-    page.paste(small, (centre[0] - radius, centre[1] - radius), small)
+    corner = (centre[0] - radius, centre[1] - radius)
+    ink = Image.new("RGB", small.size, "white")
+    ink.paste(small, (0, 0), small)
+    beneath = page.crop((*corner, corner[0] + ink.width, corner[1] + ink.height))
+    page.paste(ImageChops.multiply(beneath, ink), corner)  # ink over toner: black print stays black under red
 
 
 def _ring_character(
