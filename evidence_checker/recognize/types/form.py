@@ -125,6 +125,12 @@ def _headline(paper: Paper) -> bool:
     return 8 <= len(first) <= 45 and (not named or bool(re.search(r"(?:签订|签署|召开|举行|获得|荣获|喜获|印发|完成|出台).{2,24}$", first)))
 
 
+def _story(paper: Paper) -> bool:
+    """Several sentences about the village under a headline, none of them a plan: what is left when no genre shows is news."""
+    told = paper.flow.count("。") >= 3 and _headline(paper) and not _future(paper) and not _poor(paper)
+    return told and FEATURES["relevant"][1](paper) and not FEATURES["placeholders"][1](paper)
+
+
 def _narrated(paper: Paper) -> bool:
     """Running text that tells of a day, or of 近日; a day that is still to come (定于…) or a field of a form does not count."""
     return bool(_NARRATED.search(paper.flow))
@@ -185,6 +191,7 @@ FEATURES: dict[str, tuple[str, Feature]] = {
     "day_grid": ("按日考勤的方格表", _grid),
     "month_grid": ("按月统计天数的表", _months),
     "headline": ("标题像新闻，没有文种", _headline),
+    "story": ("在讲村里的事，不像任何公文", _story),
     "narrated": ("叙述某一天发生的事", _narrated),
     "marks": ("考勤符号", _words(r"[√△○☆●▲×]", 12)),
     "table": ("以表格为主", _table),
