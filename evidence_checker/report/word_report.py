@@ -18,6 +18,7 @@ from evidence_checker.report.word_form import OfficialPaper
 CENTRED = frozenset({1, 2, 3, 4})
 CHINESE_NUMBERS = "一二三四五六七八九十"
 QUOTED = 60  # characters of a quote in a table
+SHOWN_EVIDENCE = 10  # papers of one criterion that a table on paper names
 
 
 def write_word(context: ReportContext, path: Path) -> None:
@@ -198,7 +199,9 @@ def _evidence_rows(assessment: Assessment) -> Iterator[tuple[str, ...]]:
         name, state = f"{criterion.id} {criterion.title}", criterion_state(criterion, bonus=indicator.bonus)
         if not criterion.evidence:
             yield name, state, points(criterion.points), "没有找到材料", ""
-        for index, support in enumerate(criterion.evidence):
+        for index, support in enumerate(criterion.evidence[:SHOWN_EVIDENCE]):
             first = (name, state, points(criterion.points)) if index == 0 else ("", "", "")
             text = support.quote.text
             yield (*first, f"{_file_name(support.path)}（第{support.quote.page}页）", text if len(text) <= QUOTED else text[:QUOTED] + "……")
+        if len(criterion.evidence) > SHOWN_EVIDENCE:
+            yield "", "", "", f"另有{len(criterion.evidence) - SHOWN_EVIDENCE}份，见 report.html 和 report.xlsx", ""

@@ -47,6 +47,13 @@ def test_an_interrupt_leaves_the_old_report_and_no_draft(tmp_path, monkeypatch):
     assert _bytes(tmp_path / "out") == before
 
 
+def test_pictures_of_an_earlier_run_do_not_stay(tmp_path, store):
+    write_reports(assessment(), tmp_path, ReportOptions(formats=(ReportFormat.HTML,), pictures=store, no_mask=True, embed_limit=0))
+    assert (tmp_path / "report_files").is_dir()
+    write_reports(assessment(), tmp_path, ReportOptions(formats=(ReportFormat.HTML,)))
+    assert [path.name for path in tmp_path.iterdir()] == ["report.html"]
+
+
 def test_a_folder_that_cannot_be_written_is_told_with_a_remedy(tmp_path):
     (tmp_path / "out").write_text("a file stands in the way", encoding="utf-8")
     with pytest.raises(RunFailed) as failure:
