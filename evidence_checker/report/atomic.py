@@ -15,7 +15,8 @@ from evidence_checker.errors import RunFailed
 def written_whole(out: Path, replaced: tuple[str, ...] = ()) -> Iterator[Path]:
     """Give a folder to write into; at the end all it holds moves into `out`, after an error or Ctrl-C it vanishes.
 
-    `replaced` names what an earlier run may have left in `out` and goes even where this run writes nothing of that name. Raises `RunFailed` where `out` cannot be written.
+    `replaced` names what an earlier run may have left in `out` and goes even where this run writes nothing of that name.
+    Raises `RunFailed` where `out` cannot be written.
     """
     try:
         out.mkdir(parents=True, exist_ok=True)
