@@ -96,6 +96,13 @@ def _apart(one: Paper, other: Paper) -> int:
     return abs((one.day - other.day).days) if one.day and other.day else 10_000
 
 
+# A picture of the same day belongs to an event of that day, not to a diary or a sheet of attendance that names every day.
+NO_EVENT = frozenset(
+    {EvidenceType.PHOTO, EvidenceType.WORK_LOG, EvidenceType.ATTENDANCE_RECORD, EvidenceType.FUND_VOUCHER, EvidenceType.WORK_SUMMARY}
+    | {EvidenceType.MEETING_NOTICE, EvidenceType.SELF_ASSESSMENT, EvidenceType.PURCHASE_VOUCHER, EvidenceType.MEDIA_REPORT}
+)
+
+
 def join_photos(papers: list[Paper], bench: Bench) -> list[Paper]:
     """A picture that tells no subject belongs where the papers of the same day do, else where its folder or the papers beside it do."""
     return [_joined(paper, papers, bench) if _is_silent(paper, EvidenceType.PHOTO) else paper for paper in papers]
@@ -106,7 +113,7 @@ def _is_silent(paper: Paper, kind: EvidenceType) -> bool:
 
 
 def _joined(photo: Paper, papers: list[Paper], bench: Bench) -> Paper:
-    told = [paper for paper in papers if paper.indicators and paper.type is not EvidenceType.PHOTO]
+    told = [paper for paper in papers if paper.indicators and paper.type not in NO_EVENT]
     for companions in (_of_days(photo, told, 0), _of_days(photo, told, 1)):
         if companions:
             best = max(companions, key=lambda paper: (photo.folder in paper.indicators, -len(paper.days), paper.fits[0].score))

@@ -37,9 +37,7 @@ class UnitNames:
     @cached_property
     def _in_text(self) -> re.Pattern[str]:
         names = [name for name, entry in self._owner.items() if not (entry.is_place and name == entry.name)]
-        elsewhere = "".join(f"(?<!{city})" for city in self.rulebook.units.other_cities)
-        words = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
-        return re.compile(f"{elsewhere}(?:{words})")
+        return re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))))
 
     @cached_property
     def _cores(self) -> dict[str, UnitEntry]:
@@ -51,8 +49,10 @@ class UnitNames:
         return cores
 
     def named(self, text: str) -> Counter[str]:
-        """How often each unit is named in running text."""
-        return Counter(self._owner[found].name for found in self._in_text.findall(text))
+        """How often each unit is named in running text; 昭通市水务局 is another city's."""
+        elsewhere = self.rulebook.units.other_cities
+        found = self._in_text.finditer(text)
+        return Counter(self._owner[match[0]].name for match in found if not text.endswith(elsewhere, 0, match.start()))
 
     def of(self, name: str) -> UnitEntry | None:
         """The unit of an issuer, a seal or a party of a contract: the name itself or one that begins with it (its branch, its union)."""

@@ -38,11 +38,12 @@ def _named(ledger: Ledger, evidence: Sequence[Evidence], rulebook: Rulebook, sta
     names = UnitNames(rulebook)
     name = given or stated.name
     if name:
-        entry = names.of(name) or names.in_folder(name)
+        entry = names.of(name)
+        if entry is None and stated.category:
+            return Unit(name, stated.category)
+        entry = entry or names.in_folder(name)
         if entry is not None:
             return _unit(entry)
-        if stated.category:
-            return Unit(name, stated.category)
         like = "、".join(entry.name for entry in names.like(name))
         raise UsageError(f"名单里没有“{name}”这个单位（相近的有：{like}）", "请改用名单里的名称；名单外的单位要在 unit.yaml 写明 name 和 category")
     return _learnt(names, ledger, evidence)

@@ -140,13 +140,13 @@ def _units(desk: Desk) -> Found:
     for category, stated in units.counts.items():
         if counts[category] != stated:
             yield ("counts", category), f"写的是{stated}家，名单里有{counts[category]}家"
-    owners: dict[str, str] = {}
+    owners: dict[str, int] = {}
     for index, unit in enumerate(units.units):
         if unit.category not in units.counts:
             yield ("units", index, "category"), f"counts 里没有“{unit.category}”这一类"
         for name in unit.names:
-            if owners.setdefault(name, unit.name) != unit.name:
-                yield ("units", index), f"名称“{name}”已经属于“{owners[name]}”"
+            if owners.setdefault(name, index) != index:
+                yield ("units", index), f"名称“{name}”已经属于“{units.units[owners[name]].name}”"
 
 
 def _findings(desk: Desk) -> Found:

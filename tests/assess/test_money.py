@@ -1,0 +1,87 @@
+from decimal import Decimal
+
+from evidence_checker.recognize.model import Fact, Slip
+from tests.assess.small_ledgers import case, paper, slip
+
+AGREEMENT = "养殖产业帮扶协议\n甲方：昆明市水务局 乙方：青松村民委员会\n甲方出资{}元支持青松村养殖产业。"
+
+
+def agreement(yuan: str, text: str = AGREEMENT, **facts):
+    return paper("协议.docx", "assistance_agreement", text.format(yuan), on="04-01", yuan=yuan, **facts)
+
+
+def receipt(yuan: str, on: str, purpose: str = "养殖产业帮扶款"):
+    text = f"收据\n今收到昆明市水务局{purpose}{yuan}元"
+    facts = {"payer": Fact("昆明市水务局"), "payee": Fact("青松村民委员会"), "slip": Slip(purpose=purpose)}
+    return paper("收据.jpg", "fund_voucher", text, on=on, yuan=yuan, **facts)
+
+
+def test_slip_and_receipt_of_one_payment_are_one() -> None:
+    money = case(slip("回单.png", "养殖产业帮扶款", "50000", on="04-10"), receipt("50000", "04-12")).money
+    assert [(claim.arrived, claim.stage) for claim in money] == [(Decimal(50000), "received")]
+
+
+def test_the_same_slip_twice_counts_once() -> None:
+    money = case(*(slip(f"{n}.png", "养殖产业帮扶款", "50000", on="04-10", serial="2022041000017") for n in "ab")).money
+    assert sum(claim.arrived for claim in money) == 50000
+
+
+def test_two_slips_with_other_serial_numbers_are_two_payments() -> None:
+    slips = [slip(f"{n}.png", "养殖产业帮扶款", "50000", on="04-10", serial=f"20220410000{n}") for n in "12"]
+    assert sum(claim.arrived for claim in case(*slips).money) == 100_000
+
+
+def test_instalments_add_up_to_what_was_promised() -> None:
+    slips = [slip(f"{n}.png", "养殖产业帮扶款", "50000", on=on, serial=n) for n, on in (("1001", "04-10"), ("1002", "09-10"))]
+    claims = case(agreement("100000"), *slips).money
+    assert [(claim.yuan, claim.arrived, claim.payments) for claim in claims] == [(Decimal(100000), Decimal(100000), (Decimal(50000), Decimal(50000)))]
+
+
+def test_a_part_that_arrived_counts_as_that_part() -> None:
+    claims = case(agreement("100000"), slip("1.png", "养殖产业帮扶款", "30000", on="04-10")).money
+    assert [(claim.yuan, claim.arrived) for claim in claims] == [(Decimal(100000), Decimal(30000))]
+
+
+def test_a_framework_agreement_alone_has_nothing_arrived() -> None:
+    result = case(agreement("500000", framework=True))
+    assert [(claim.stage, claim.arrived) for claim in result.money] == [("intention", 0)]
+    assert (result.criteria["3.2.b"].status, result.criteria["3.2.b"].points) == ("partial", 0)
+
+
+def test_what_is_called_a_framework_but_was_paid_has_arrived() -> None:
+    claims = case(agreement("50000", framework=True), slip("1.png", "养殖产业帮扶款", "50000", on="04-10")).money
+    assert [(claim.stage, claim.arrived) for claim in claims] == [("paid", Decimal(50000))]
+
+
+def test_a_payment_for_something_else_does_not_fulfil_a_framework() -> None:
+    claims = case(agreement("500000", framework=True), slip("1.png", "饮水管网修复", "80000", on="04-10")).money
+    assert {(claim.yuan, claim.arrived) for claim in claims} == {(Decimal(500000), Decimal(0)), (Decimal(80000), Decimal(80000))}
+
+
+def test_an_agreement_of_branches_promises_no_money() -> None:
+    text = "支部结对共建协议书\n本协议不涉及资金。党支部与青松村党总支结对共建。"
+    assert case(paper("协议.docx", "assistance_agreement", text, on="03-28")).money == ()
+
+
+def test_a_returned_payment_does_not_arrive() -> None:
+    returned = slip("回单.png", "养殖产业帮扶款", "50000", on="09-09", slip=Slip(purpose="养殖产业帮扶款", failure="退汇"))
+    assert case(returned).money == ()
+    assert case(returned).criteria["3.2.b"].status == "missing"
+
+
+def test_an_allocation_notice_alone_is_no_arrival() -> None:
+    text = "关于下达帮扶资金的通知\n现下达养殖产业帮扶资金10万元。"
+    notice = paper("通知.pdf", "fund_voucher", text, on="05-01", yuan="100000", slip=Slip(purpose="养殖产业帮扶资金"))
+    assert [(claim.stage, claim.arrived) for claim in case(notice).money] == [("allocation", 0)]
+
+
+def test_money_of_another_year_is_listed_apart() -> None:
+    claims = case(slip("回单.png", "养殖产业帮扶款", "50000", on="2021-04-10")).money
+    assert [(claim.year, claim.arrived) for claim in claims] == [(2021, 0)]
+
+
+def test_own_and_coordinated_money_are_told_apart() -> None:
+    papers = slip("1.png", "养殖产业帮扶款", "50000", on="04-10"), slip("2.png", "养殖产业帮扶款", "70000", on="06-10", payer="昆明某某实业有限公司")
+    result = case(*papers)
+    assert {claim.own: claim.arrived for claim in result.money} == {True: 50000, False: 70000}
+    assert result.criteria["3.2.b"].reason == "到位资金12万元（本单位5万元，协调引进7万元）"

@@ -1,0 +1,55 @@
+from decimal import Decimal
+
+from evidence_checker.recognize.model import Person
+from tests.assess.small_ledgers import VISIT, case, paper
+
+PLAN = "关于赴青松村开展调研的方案\n拟由局长带队赴青松村调研，行程一天。"
+
+
+def test_a_visit_led_by_the_principal_meets_its_half_year() -> None:
+    result = case(paper("简报.docx", "briefing", f"局长到青松村调研\n{VISIT}", on="03-08", principal=True)).criteria
+    assert result["1.1.a"].status == "met"
+    assert result["1.1.a"].points == Decimal("2.5")
+    assert result["1.1.b"].status == "missing"
+
+
+def test_both_visits_in_one_half_year_leave_the_other_open() -> None:
+    papers = [paper(f"{n}.docx", "briefing", f"到青松村调研\n{VISIT}", on=on, principal=True) for n, on in enumerate(("08-01", "11-02"))]
+    result = case(*papers).criteria
+    assert (result["1.1.a"].status, result["1.1.b"].status) == ("missing", "met")
+
+
+def test_the_last_of_june_belongs_to_the_first_half_year() -> None:
+    result = case(paper("简报.docx", "briefing", f"到青松村调研\n{VISIT}", on="06-30", principal=True)).criteria
+    assert (result["1.1.a"].status, result["1.1.b"].status) == ("met", "missing")
+
+
+def test_a_visit_led_by_a_deputy_is_partial_and_earns_nothing() -> None:
+    text = "副局长到青松村调研\n副局长李平带队到青山镇青松村调研走访，座谈了解情况。"
+    result = case(paper("简报.docx", "briefing", text, on="03-08", principal=False)).criteria["1.1.a"]
+    assert (result.status, result.points, result.high) == ("partial", 0, 0)
+
+
+def test_a_plan_alone_shows_no_visit() -> None:
+    result = case(paper("方案.docx", "research_plan", PLAN, on="03-08", principal=True)).criteria["1.1.a"]
+    assert result.status == "partial"
+    assert result.points == 0
+    assert result.only_intended
+
+
+def test_a_visit_of_another_year_does_not_count() -> None:
+    result = case(paper("简报.docx", "briefing", f"到青松村调研\n{VISIT}", on="2021-03-08", principal=True)).criteria["1.1.a"]
+    assert result.status == "missing"
+
+
+def test_the_principal_named_among_those_present_counts_with_a_doubt() -> None:
+    text = "座谈会记录\n地点：青松村委会会议室\n参加：局党组书记、局长王建国，村两委。走访农户后座谈，实地查看水池。"
+    minutes = paper("记录.docx", "meeting_minutes", text, on="09-08", people=(Person("王建国", "党组书记、局长", principal=True),))
+    result = case(minutes).criteria["1.1.b"]
+    assert (result.status, result.low) == ("met", 0)
+
+
+def test_the_words_that_show_it_are_quoted() -> None:
+    result = case(paper("简报.docx", "briefing", f"局长到青松村调研\n{VISIT}", on="03-08", principal=True)).criteria["1.1.a"]
+    assert [support.path for support in result.evidence] == ["简报.docx"]
+    assert "调研" in result.evidence[0].quote.text
