@@ -1,6 +1,7 @@
 import io
 
 import docx
+import pypdfium2 as pdfium
 import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Cm, Pt, RGBColor
@@ -8,6 +9,7 @@ from docx.shared import Cm, Pt, RGBColor
 from evidence_checker.errors import ProblemCode
 from evidence_checker.extract.formats.docx.numbering import chinese, letters, roman
 from evidence_checker.extract.model import LineRole, Status
+from tests.extract.pdf_writer import pdf_of, running
 from tests.extract.reading import read_bytes, texts
 from tests.extract.word_writer import W, cell, paragraph, photo, relation, run, saved, seal, table, word
 
@@ -146,6 +148,18 @@ def test_a_pasted_seal_is_a_seal_and_no_photograph(tmp_path):
     document = read_bytes(tmp_path, "a.docx", saved(paper))
     assert len(document.seals) == 1
     assert document.pictures == ()
+
+
+def test_a_word_file_of_nothing_but_pictures_of_pages_is_a_scan(tmp_path):
+    paper = docx.Document()
+    for title in ("关于清淤工作的通知", "关于补桥工作的通知"):
+        sheet = pdfium.PdfDocument(pdf_of(running(title, "请于三月十日前完成。")))[0].render(scale=1.5).to_pil()
+        file = io.BytesIO()
+        sheet.convert("RGB").save(file, "JPEG")
+        paper.add_picture(io.BytesIO(file.getvalue()), width=Cm(15))
+    document = read_bytes(tmp_path, "a.docx", saved(paper))
+    assert [page.scanned for page in document.pages] == [True, True]
+    assert [line.page for line in document.lines if "工作的通知" in line.text] == [1, 2]
 
 
 def test_a_picture_that_is_only_linked_is_named_and_not_fetched(tmp_path):

@@ -1,3 +1,5 @@
+import io
+
 import pypdfium2 as pdfium
 import pytest
 
@@ -59,6 +61,37 @@ def test_a_ruled_table_becomes_cells_and_rows(tmp_path):
     assert texts(document, LineRole.BODY) == ["物资发放登记"]
 
 
+def test_a_line_that_fills_its_cell_goes_on_in_the_next_and_a_short_one_does_not(tmp_path):
+    def page(sheet):
+        sheet.grid([["", ""], ["", ""]], across=100, down=60)
+        sheet.text("清淤补桥修渠架线", 76, 225, 11.5)
+        sheet.text("种树", 76, 240, 11.5)
+        sheet.text("名称：甲", 176, 225, 11)
+        sheet.text("税号：9", 176, 240, 11)
+
+    cells = read_bytes(tmp_path, "a.pdf", pdf_of(page)).tables[0].cells
+    assert [cell.text for cell in cells][:2] == ["清淤补桥修渠架线种树", "名称：甲\n税号：9"]
+
+
+def test_a_scan_with_hidden_words_is_recognised_and_its_neighbour_with_text_is_not(tmp_path):
+    shown = pdfium.PdfDocument(pdf_of(running("关于清淤工作的通知", "请于三月十日前完成。")))[0].render(scale=1.5).to_pil()
+    file = io.BytesIO()
+    shown.convert("RGB").save(file, "JPEG")
+
+    def scan(sheet):
+        words = sheet.canvas.beginText(72, 700)
+        words.setFont("STSong-Light", 16)
+        words.setTextRenderMode(3)
+        words.textLine("隐藏的文字层常有错误不可轻信")
+        sheet.canvas.drawText(words)
+        sheet.picture(file.getvalue(), 0, 0, WIDTH, HEIGHT)
+
+    document = read_bytes(tmp_path, "a.pdf", pdf_of(scan, running(*BODY)))
+    assert [page.scanned for page in document.pages] == [True, False]
+    assert "隐藏" not in document.text
+    assert "清淤工作" in document.text
+
+
 def test_page_numbers_and_running_heads_are_no_text_of_the_paper(tmp_path):
     def page(number):
         def draw(sheet):
@@ -108,6 +141,14 @@ def test_a_stamp_in_a_page_is_found_without_drawing_it(tmp_path):
     document = read_bytes(tmp_path, "a.pdf", pdf_of(page))
     assert [round(found.box.left, 1) for found in document.seals] == [0.6]
     assert document.pictures == ()
+
+
+def test_an_oval_stamp_is_found_too(tmp_path):
+    def page(sheet):
+        running(*BODY)(sheet)
+        sheet.picture(seal(), 380, 500, 120, 80)
+
+    assert len(read_bytes(tmp_path, "a.pdf", pdf_of(page)).seals) == 1
 
 
 def test_a_drawn_stamp_is_found_too(tmp_path):

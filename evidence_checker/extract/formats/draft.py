@@ -120,11 +120,13 @@ class Draft:
 def row_lines(table: Table) -> Iterable[Line]:
     """The rows of a table as lines; a row whose cells are all empty gives none.
 
-    Forms put whole reports into one cell: the paragraphs of a long cell keep their lines, so that a row may give several.
+    Forms put whole reports into one cell: the paragraphs of a long cell, or of one alone in its row, keep their lines, so that a row
+    may give several.
     """
     boxes = {cell.row: cell.box for cell in reversed(table.cells) if cell.column == 0}
     for number, row in enumerate(table.rows):
-        text = "\t".join(cell if len(cell) > LONG_CELL else cell.replace("\n", " ") for cell in row)
+        alone = sum(bool(cell.strip()) for cell in row) == 1
+        text = "\t".join(cell if alone or len(cell) > LONG_CELL else cell.replace("\n", " ") for cell in row)
         for part in text.splitlines():
             if part.strip():
                 yield Line(part.strip(), table.page, boxes.get(number), role=LineRole.CELL)

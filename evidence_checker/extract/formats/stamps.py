@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from evidence_checker.extract.formats.draft import Draft
     from evidence_checker.extract.imaging.reading import Image, ImageOptions
 
-MARGIN = 1.0
-"""White put around a lone picture, in its own sizes: seals are looked for on pages, of which they cover a part."""
+SHEET = 2.6
+"""Side of the white sheet on which a lone picture is laid, in its longer sides: seals are looked for on pages, of which they cover a part."""
 
 
 def add_seals(draft: Draft, image: Image, page: int, options: ImageOptions) -> list[Line]:
@@ -53,7 +53,8 @@ def lone_seals(data: bytes, engine: str, threads: int) -> tuple[Seal, ...]:
     with opened(data) as file:
         image = pixels(file)
     height, width = image.shape[:2]
-    across, down = round(width * MARGIN), round(height * MARGIN)
+    side = round(SHEET * max(height, width))
+    across, down = (side - width) // 2, (side - height) // 2
     sheet = np.pad(image, ((down, down), (across, across), (0, 0)), constant_values=255)
     seals = []
     for stamp in stamps_of(sheet):

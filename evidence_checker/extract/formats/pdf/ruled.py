@@ -6,15 +6,16 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from evidence_checker.extract.formats.draft import LONG_CELL
 from evidence_checker.extract.formats.pdf.characters import Frame, Run
 from evidence_checker.extract.formats.pdf.lines import page_lines
 from evidence_checker.extract.formats.pdf.strokes import Edge
-from evidence_checker.extract.model import Box, Cell, Table
+from evidence_checker.extract.model import Box, Cell, Line, Table
 
 FEWEST_EDGES = 3
 """Level and upright edges each; fewer rule no table of two rows and two columns."""
 FEWEST_CELLS = 4
+ROOM = 2.5
+"""Characters' widths that a full line leaves free, for the cell's own margins."""
 NEAR = 3.0
 """Points within which edges meet or lie on one line."""
 
@@ -73,7 +74,7 @@ def _table(boxes: list[Box], runs: Sequence[Run], page: int) -> tuple[Table, lis
     cells = []
     for box, texts in zip(boxes, inside, strict=True):
         row, column = _at(rows, box.top), _at(columns, box.left)
-        cells.append(Cell(_text(texts, page), row, column, max(_at(rows, box.bottom) - row, 1), max(_at(columns, box.right) - column, 1), box))
+        cells.append(Cell(_text(texts, page, box), row, column, max(_at(rows, box.bottom) - row, 1), max(_at(columns, box.right) - column, 1), box))
     cells.sort(key=lambda cell: (cell.row, cell.column))
     around = Box(columns[0], rows[0], columns[-1], rows[-1])
     return Table(page, tuple(cells), box=around), outside
@@ -99,10 +100,21 @@ def _parts(run: Run, boxes: list[Box]) -> list[tuple[int | None, Run]]:
     return [(place, part) for place, part in parts if part.text.strip()]
 
 
-def _text(runs: list[Run], page: int) -> str:
-    """A cell's text. Lines of short cells are joined, for there the column's width broke them; long ones keep theirs."""
-    lines = [line.text for line in page_lines(runs, page)]
-    return "\n".join(lines) if sum(map(len, lines)) > LONG_CELL else "".join(lines)
+def _text(runs: list[Run], page: int, cell: Box) -> str:
+    """A cell's text; a line that fills the cell's width was broken by it, and the next goes on in it."""
+    text, before = "", None
+    for line in page_lines(runs, page):
+        text += line.text if before is None or _broken(before, cell) else f"\n{line.text}"
+        before = line
+    return text
+
+
+def _broken(line: Line, cell: Box) -> bool:
+    """Whether another character would not have fitted beside the line; words set upright have one a line."""
+    if line.box is None or len(line.text) == 1:
+        return True
+    sign = (line.box.right - line.box.left) / max(len(line.text), 1)
+    return (cell.right - cell.left) - (line.box.right - line.box.left) < ROOM * sign
 
 
 def _borders(sides: Iterable[float]) -> list[float]:
