@@ -147,14 +147,19 @@ def _apart(days: list[date]) -> list[date]:
 
 
 def _training(case: Case, paper: Paper, sentences: list[str]) -> Claim | None:
-    """How many courses are said to have been held against the days of training that papers show until then."""
-    told = case.of_type(EvidenceType.TRAINING_RECORD, EvidenceType.BRIEFING)
-    shown = {item.day for item in told if item.day and "培训" in item.headline + item.title and _until(paper, item.day)}
+    """How many courses are said to have been held against the courses that papers show until then; one day is one course."""
+    shown = {item.day or item.path for item in case.papers if item.counts and _is_training(item) and _until(paper, item.day)}
     for sentence in sentences:
         for match in (found for pattern in TRAINING for found in pattern.finditer(sentence)):
             if _number(match["count"]) > len(shown):
                 return Claim("培训", f"{_number(match['count'])}期", f"{len(shown)}期", match[0])
     return None
+
+
+def _is_training(paper: Paper) -> bool:
+    if paper.type is EvidenceType.TRAINING_RECORD:
+        return True
+    return paper.type in {EvidenceType.BRIEFING, EvidenceType.PHOTO} and "培训" in paper.title + paper.headline
 
 
 def _number(text: str) -> int:
