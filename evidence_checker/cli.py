@@ -16,7 +16,7 @@ from pathlib import Path
 
 from evidence_checker.errors import CheckerError
 
-COMMANDS = ("check", "cache", "doctor")
+COMMANDS = ("check", "explain", "rulebook", "cache", "doctor")
 
 EPILOG = """退出码：
   0  已完成，没有“严重”问题
