@@ -83,7 +83,7 @@ def _stated(root: Path, settings: Settings) -> UnitFile:
     """What the unit says of itself, in the file that was named or in the ledger."""
     if settings.unit_file is not None:
         return load_unit_file(settings.unit_file)
-    return load_unit_file(root) if root.is_dir() else UnitFile()
+    return load_unit_file(root)
 
 
 def _something_was_read(documents: Sequence[Document]) -> None:

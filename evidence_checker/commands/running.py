@@ -37,8 +37,8 @@ def checking(arguments: argparse.Namespace, ledger: Path) -> Iterator[tuple[Asse
     """Runs the pipeline without a report; gives the assessment and all passwords that were tried."""
     with _picture_store(no_cache=arguments.no_cache) as (store, cache):
         settings = settings_of(arguments, store, cache)
-        stated = load_unit_file(arguments.unit_file or ledger) if arguments.unit_file or ledger.is_dir() else None
-        yield run_shown(settings, ledger), (*settings.extract.passwords, *(stated.passwords if stated else ()))
+        stated = load_unit_file(arguments.unit_file or ledger)
+        yield run_shown(settings, ledger), (*settings.extract.passwords, *stated.passwords)
 
 
 def run_shown(settings: Settings, ledger: Path) -> Assessment:

@@ -26,6 +26,7 @@ Task = Callable[[object, Beat], bytes]
 
 _ANSWER, _PAGE, _FAILED = b"A", b"P", b"F"
 _LOOK_EVERY = 0.1
+_WEIGH_EVERY = 0.3  # seconds; finding a child's own children looks through all processes of the computer
 _STARTING_TAKES_AT_MOST = 120.0  # seconds until a busy computer has loaded the libraries
 _SPARE_ADDRESSES = 4096 * MIB
 _KILLED = -9  # by somebody else: on Linux the kernel, when the computer is out of memory
@@ -54,7 +55,7 @@ class Guard:
         self.jobs_done = 0
         self.page = 0
         self._size = 0
-        self._began = self._last_sign = 0.0
+        self._began = self._last_sign = self._weighed = 0.0
 
     def begin(self, job: object, size: int) -> None:
         """Hands a job over; `size` is that of the file in bytes."""
@@ -113,6 +114,10 @@ class Guard:
         return None
 
     def _oversized(self) -> Outcome | None:
+        now = time.monotonic()
+        if now - self._weighed < _WEIGH_EVERY:
+            return None
+        self._weighed = now
         if self._memory() <= self._limits.memory_bytes:
             return None
         return Outcome(problem=Problem(ProblemCode.MEMORY, f"超过{self._limits.memory_bytes // MIB} MB", self.page or None))

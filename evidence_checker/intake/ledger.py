@@ -18,7 +18,7 @@ from evidence_checker.intake.kinds import ARCHIVES, ZIPPED_PAPERS, is_shortcut, 
 from evidence_checker.intake.limits import Limits, WorkerLimits
 from evidence_checker.intake.model import FileKind, Ledger, SubmittedFile
 from evidence_checker.intake.names import is_system, readable_name
-from evidence_checker.intake.unit_file import UNIT_FILE_NAMES
+from evidence_checker.intake.unit_file import is_unit_file
 from evidence_checker.intake.unpack import UNPACKING, unpack_guarded
 
 _COPY_NAME = re.compile(r"副本|复制|拷贝|[(（]\d+[)）]\.\w+$|[ _-]copy\b", re.IGNORECASE)
@@ -44,6 +44,8 @@ def open_ledger(
         for found in contents.files:
             opened.take(_opened(found, terms, shelter))
     _account_for_volumes(opened)
+    if root.is_file():
+        _set_unit_file_aside(opened)
     files = sorted((_submitted(found, terms.limits) for found in opened.files), key=lambda file: file.path)
     return Ledger(root, tuple(_with_duplicates(files)), tuple(sorted(opened.set_aside)), tuple(sorted(opened.unpacked)))
 
@@ -65,7 +67,7 @@ def _walk(folder: Path, prefix: str, contents: Contents) -> None:
         return
     for entry in entries:
         path = prefix + readable_name(entry.name)
-        if is_system(entry.name) or path in UNIT_FILE_NAMES:
+        if is_system(entry.name) or is_unit_file(path):
             contents.set_aside.append(path)
         elif _is_link(entry):
             contents.files.append(Found(path, Path(entry.path), problem=Problem(ProblemCode.LINK)))
@@ -109,6 +111,13 @@ def _opened(found: Found, terms: Terms, shelter: Shelter) -> Contents:
         return Contents([known])
     folder = terms.workspace / hashlib.sha256(found.path.encode()).hexdigest()[:16]
     return unpack_guarded(known, replace(terms, workspace=folder), shelter)
+
+
+def _set_unit_file_aside(contents: Contents) -> None:
+    """The unit file of a ledger that is an archive is no more evidence than that of a folder."""
+    for found in [found for found in contents.files if is_unit_file(found.path)]:
+        contents.files.remove(found)
+        contents.set_aside.append(found.path)
 
 
 def _account_for_volumes(contents: Contents) -> None:

@@ -120,6 +120,13 @@ def test_an_archive_can_be_the_ledger_itself(tmp_path):
     assert (paths(opened), opened.unpacked) == (["台账.zip!/一/a.pdf"], ("台账.zip",))
 
 
+def test_the_unit_file_of_an_archive_is_no_evidence(tmp_path):
+    root = tmp_path / "台账.zip"
+    root.write_bytes(zip_of({"某局/a.pdf": PDF, "某局/unit.yaml": b"name: x", "某局/一/unit.yaml": b"name: y"}))
+    opened = open_ledger(root, tmp_path / "work")
+    assert (paths(opened), opened.set_aside) == (["台账.zip!/某局/a.pdf", "台账.zip!/某局/一/unit.yaml"], ("台账.zip!/某局/unit.yaml",))
+
+
 def test_a_folder_that_is_not_there_is_said(tmp_path):
     with pytest.raises(UsageError, match="找不到"):
         open_ledger(tmp_path / "没有", tmp_path / "work")

@@ -6,6 +6,7 @@ import pytest
 
 from evidence_checker.errors import UsageError
 from evidence_checker.intake.unit_file import load_unit_file
+from tests.intake.making import zip_of
 
 
 @pytest.fixture
@@ -76,3 +77,19 @@ def test_passwords_are_never_shown(stated):
 def test_a_missing_unit_file_is_said(tmp_path):
     with pytest.raises(UsageError, match="打不开"):
         load_unit_file(tmp_path / "没有.yaml")
+
+
+@pytest.mark.parametrize("inside", ["unit.yaml", "某局台账/unit.yaml"])
+def test_a_ledger_that_is_a_zip_states_its_unit_inside(tmp_path, inside):
+    (tmp_path / "台账.zip").write_bytes(zip_of({inside: "name: 市某局\n".encode(), "a.txt": b"x"}))
+    assert load_unit_file(tmp_path / "台账.zip").name == "市某局"
+
+
+def test_a_unit_file_deep_in_a_zip_is_somebody_elses(tmp_path):
+    (tmp_path / "台账.zip").write_bytes(zip_of({"一/二/unit.yaml": "name: 别家\n".encode()}))
+    assert load_unit_file(tmp_path / "台账.zip").name is None
+
+
+def test_references_that_stand_for_gigabytes_are_refused(stated):
+    lines = ["a0: &a0 [x, x]"] + [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 12)]
+    assert "YAML" in fault_of(stated, "\n".join(lines))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import partial
 from typing import BinaryIO, cast
@@ -34,11 +34,12 @@ def zip_members(packed: Packed) -> Iterator[Member]:
     with archive:
         infos = [info for info in archive.infolist() if not info.is_dir()]
         name_of = _namer(infos)
+        passwords = list(packed.passwords)
         for info in infos:
-            yield _member(archive, info, name_of(info), packed.passwords)
+            yield _member(archive, info, name_of(info), passwords)
 
 
-def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, passwords: Sequence[str]) -> Member:
+def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, passwords: list[str]) -> Member:
     if info.create_system == 3 and (info.external_attr >> 16) & _TYPE_MASK == _LINK_TYPE:
         return Member(name, info.file_size, nothing_to_open, _modified(info), Problem(ProblemCode.LINK))
     if info.flag_bits & _ENCRYPTED:
@@ -46,12 +47,13 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, password
     return Member(name, info.file_size, cast("Callable[[], BinaryIO]", partial(archive.open, info)), _modified(info))
 
 
-def _open_locked(archive: zipfile.ZipFile, info: zipfile.ZipInfo, passwords: Sequence[str]) -> BinaryIO:
-    """The member with the first password that fits, in UTF-8 or GBK as Chinese packers write it."""
-    for password in passwords:
+def _open_locked(archive: zipfile.ZipFile, info: zipfile.ZipInfo, passwords: list[str]) -> BinaryIO:
+    """The member with the first password that fits, in UTF-8 or GBK as Chinese packers write it; that one is tried first from then on."""
+    for password in list(passwords):
         for encoding in ("utf-8", "gb18030"):
             opened = _try_password(archive, info, password.encode(encoding))
             if opened is not None:
+                passwords.sort(key=lambda other: other != password)
                 return opened
     raise FileProblem(ProblemCode.ENCRYPTED)
 
