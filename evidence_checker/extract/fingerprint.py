@@ -36,6 +36,7 @@ OVERLAP = 0.2  # of the smaller picture
 PATCH = 5  # pixels of the thumb
 TEXTURE = 9.0  # grey levels (of 255) a patch must vary by to tell anything
 SAME_PATCH = 0.65  # correlation
+FEWEST_PATCHES = 4
 LIKELY_SAME = 0.6
 """`similar` from which two pictures should be taken for one shot."""
 
@@ -144,20 +145,20 @@ def prints_of(fingerprints: tuple[str, ...], width: int, height: int) -> Prints 
 
 def _agreement(one: NDArray[np.float32], other: NDArray[np.float32]) -> float:
     """Share of the patches in which both show the same, of those that show anything; two empty pictures agree on nothing."""
-    same = told = 0
-    for top in range(0, one.shape[0] - PATCH + 1, PATCH):
-        for left in range(0, one.shape[1] - PATCH + 1, PATCH):
-            a, b = one[top : top + PATCH, left : left + PATCH], other[top : top + PATCH, left : left + PATCH]
-            if np.isnan(a).any() or np.isnan(b).any() or max(a.std(), b.std()) < TEXTURE:
-                continue
-            told += 1
-            same += _correlation(a, b) >= SAME_PATCH
-    return same / told if told >= 4 else 0.0
+    a, b = _patches(one), _patches(other)
+    a, b = a - a.mean(axis=1, keepdims=True), b - b.mean(axis=1, keepdims=True)  # patches that lie outside are no numbers from here on
+    spread, other_spread = a.std(axis=1), b.std(axis=1)
+    tells = np.maximum(spread, other_spread) >= TEXTURE
+    if tells.sum() < FEWEST_PATCHES:
+        return 0.0
+    alike = (a * b).mean(axis=1) >= SAME_PATCH * np.maximum(spread * other_spread, 1e-3)
+    return float((alike & tells).sum() / tells.sum())
 
 
-def _correlation(a: NDArray[np.float32], b: NDArray[np.float32]) -> float:
-    spread = float(a.std() * b.std())
-    return float(((a - a.mean()) * (b - b.mean())).mean() / spread) if spread > 1e-3 else 0.0
+def _patches(thumb: NDArray[np.float32]) -> NDArray[np.float32]:
+    """One row for each square patch."""
+    count = SIDE // PATCH
+    return thumb.reshape(count, PATCH, count, PATCH).swapaxes(1, 2).reshape(count * count, PATCH * PATCH)
 
 
 def _laid(first: Prints, second: Prints) -> Laid | None:

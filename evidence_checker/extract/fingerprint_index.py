@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from evidence_checker.extract.fingerprint import LIKELY_SAME, SIDE, Prints, prints_of, similar, whole_hash
+from evidence_checker.extract.fingerprint import LIKELY_SAME, Prints, prints_of, similar, whole_hash
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,10 +15,11 @@ if TYPE_CHECKING:
     from evidence_checker.extract.model import Picture
 
 BANDS = 8  # the 64 bits of the whole are cut into so many; copies agree in at least one
-SAMPLED = 16  # bits of a corner's surroundings that make a drawer
-DRAWERS = 3  # samples for each corner
-VOTES = 3  # corners that must fall into the same drawers
-CROWDED = 60  # pictures in one drawer: it tells nothing (plain walls, letters)
+NEAR_WHOLE = 8  # of the 64 bits
+SAMPLED = 24  # bits of a corner's surroundings that make a drawer
+DRAWERS = 5  # samples for each corner
+VOTES = 4  # corners that must share a drawer
+CROWDED = 12  # pictures in one drawer: it tells nothing (plain walls, letters)
 
 _SAMPLES = np.random.default_rng(20220101).permuted(np.tile(np.arange(256), (DRAWERS, 1)), axis=1)[:, :SAMPLED]
 
@@ -39,7 +40,7 @@ class FingerprintIndex:
         if prints is not None:
             for drawer in _whole_drawers(prints.whole):
                 self._wholes[drawer].append(number)
-            for drawer in set(_corner_drawers(prints)):
+            for drawer in {drawer for drawers in _corner_drawers(prints) for drawer in drawers}:
                 self._corners[drawer].append(number)
         return number
 
@@ -51,28 +52,31 @@ class FingerprintIndex:
         mirrored = int(whole_hash(np.ascontiguousarray(prints.thumb[:, ::-1])), 16)
         wholes = {number for bits in (prints.whole, mirrored) for drawer in _whole_drawers(bits) for number in self._wholes.get(drawer, ())}
         near = {number for number in wholes if self._is_near(number, prints.whole, mirrored)}
-        votes = Counter(number for drawer in _corner_drawers(prints) for number in self._drawer(drawer))
+        votes = Counter(number for drawers in _corner_drawers(prints) for number in self._in_one_of(drawers))
         return sorted(near | {number for number, count in votes.items() if count >= VOTES})
 
     def _is_near(self, number: int, *wholes: int) -> bool:
         own = prints_of(self._pictures[number].fingerprints, self._pictures[number].width, self._pictures[number].height)
-        return own is not None and min((own.whole ^ bits).bit_count() for bits in wholes) <= SIDE // 3
+        return own is not None and min((own.whole ^ bits).bit_count() for bits in wholes) <= NEAR_WHOLE
 
-    def _drawer(self, drawer: tuple[int, int]) -> list[int]:
-        held = self._corners.get(drawer, [])
-        return held if len(held) <= CROWDED else []
+    def _in_one_of(self, drawers: list[tuple[int, int]]) -> set[int]:
+        """Pictures that have this corner, too; each corner has one vote."""
+        held = (self._corners.get(drawer, ()) for drawer in drawers)
+        return {number for numbers in held if len(numbers) <= CROWDED for number in numbers}
 
 
 def _whole_drawers(whole: int) -> list[tuple[int, int]]:
     return [(band, whole >> 8 * band & 0xFF) for band in range(BANDS)]
 
 
-def _corner_drawers(prints: Prints) -> list[tuple[int, int]]:
+def _corner_drawers(prints: Prints) -> list[list[tuple[int, int]]]:
+    """The drawers of each corner."""
     if not len(prints.corners):
         return []
     bits = np.unpackbits(prints.corners, axis=1)
     weights = 1 << np.arange(SAMPLED)
-    return [(drawer, int(key)) for drawer in range(DRAWERS) for key in bits[:, _SAMPLES[drawer]] @ weights]
+    keys = np.stack([bits[:, sample] @ weights for sample in _SAMPLES], axis=1)
+    return [list(enumerate(row)) for row in keys.tolist()]
 
 
 def copies(pictures: Iterable[Picture], likely: float = LIKELY_SAME) -> Iterator[tuple[int, int, float]]:

@@ -78,7 +78,10 @@ def _as_scene(image: Image, reading: PageReading, options: ImageOptions) -> tupl
 
 def time_taken(picture: Pillow.Image) -> str | None:
     """When the camera says that the picture was taken (EXIF DateTimeOriginal, else DateTime), ISO 8601, local time."""
-    exif = picture.getexif()
+    try:
+        exif = picture.getexif()
+    except (OSError, SyntaxError, ValueError):  # its pixels will tell what is wrong with the file
+        return None
     stamp = str(exif.get_ifd(EXIF_IFD).get(TAKEN) or exif.get(CHANGED) or "").strip("\0 ")
     date, _, time = stamp.partition(" ")
     iso = f"{date.replace(':', '-')}T{time}"

@@ -49,7 +49,7 @@ def _find(session: InferenceSession, image: Image, side: int) -> list[Quad]:
     feed = scaled.astype(np.float32).transpose(2, 0, 1)[np.newaxis] / 127.5 - 1.0
     likely = session.run(None, {"x": feed})[0][0, 0]
     to_page = np.array([image.shape[1] / scaled.shape[1], image.shape[0] / scaled.shape[0]], np.float32)
-    return [quad * to_page for quad in _boxes(likely)]
+    return joined([quad * to_page for quad in _boxes(likely)])
 
 
 def _scaled(image: Image, side: int) -> Image:
@@ -87,3 +87,30 @@ def clockwise(points: NDArray[np.float32]) -> Quad:
     left, right = by_x[:2], by_x[2:]
     left, right = left[np.argsort(left[:, 1], kind="stable")], right[np.argsort(right[:, 1], kind="stable")]
     return np.array([left[0], right[0], right[1], left[1]], np.float32)
+
+
+def joined(quads: list[Quad]) -> list[Quad]:
+    """Level boxes of one row that overlap are one line: the search cuts off a 三 or a 一 at the end of a line now and then."""
+    lines: list[Quad] = []
+    for quad in sorted(quads, key=lambda quad: float(quad[:, 0].min())):
+        before = next((place for place, line in enumerate(lines) if _continues(line, quad)), None)
+        if before is None:
+            lines.append(quad)
+        else:
+            lines[before] = _around(lines[before], quad)
+    return lines
+
+
+def _continues(line: Quad, quad: Quad) -> bool:
+    """Whether a box begins within the end of a line, and stands within its height."""
+    (left, top), (right, bottom) = line.min(axis=0), line.max(axis=0)
+    (quad_left, quad_top), (quad_right, quad_bottom) = quad.min(axis=0), quad.max(axis=0)
+    tall, slack = bottom - top, 0.12 * (bottom - top)
+    level = max(abs(line[1][1] - line[0][1]), abs(quad[1][1] - quad[0][1])) <= slack and right - left > tall
+    within = quad_top >= top - slack and quad_bottom <= bottom + slack
+    return bool(level and within and right - 0.6 * tall < quad_left < right and quad_right > right)
+
+
+def _around(one: Quad, other: Quad) -> Quad:
+    (left, top), (right, bottom) = np.minimum(one.min(axis=0), other.min(axis=0)), np.maximum(one.max(axis=0), other.max(axis=0))
+    return np.array([[left, top], [right, top], [right, bottom], [left, bottom]], np.float32)
