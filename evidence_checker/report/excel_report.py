@@ -124,7 +124,7 @@ def _finding_rows(context: ReportContext) -> Iterator[list[Value]]:
     for number, f in enumerate(worst_first(context.assessment.findings), 1):
         files: Value = "\n".join(f.documents)
         if len(f.documents) == 1:
-            files = Link(f.documents[0], context.relative(f.documents[0]))
+            files = Link(f.documents[0].rsplit("/", 1)[-1], context.relative(f.documents[0]))
         mendable = "可以补正" if f.mendable else "可能已无法补正"
         name = context.glossary.finding_name(f.code)
         at_stake = f.points_at_stake or None
@@ -198,7 +198,7 @@ def _todo_rows(context: ReportContext) -> Iterator[list[Value]]:
         c, advice = gap.criterion, context.glossary.advice(gap.criterion.id)
         files: Value = "\n".join(gap.documents)
         if len(gap.documents) == 1:
-            files = Link(gap.documents[0], context.relative(gap.documents[0]))
+            files = Link(gap.documents[0].rsplit("/", 1)[-1], context.relative(gap.documents[0]))
         mendable = "可以补正" if gap.mendable else "可能已无法补正"
         why = advice.why or context.glossary.clause(gap.indicator.id) or c.clause
         yield [None, gap.points, c.id, c.title, mendable, c.reason, why, c.fix, "、".join(advice.proofs), files]
