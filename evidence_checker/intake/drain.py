@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import zlib
+import errno
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -117,11 +117,11 @@ class _Drain:
         try:
             with member.open() as source, target.open("wb") as copy:
                 self._pour(source, copy)
-        except (BudgetSpent, FileProblem):
+        except (BudgetSpent, FileProblem, MemoryError):
             raise
-        except zlib.error:
-            raise FileProblem(ProblemCode.CORRUPT, "在压缩包中已损坏") from None
         except Exception as fault:  # libraries for archives raise all kinds of things on damaged bytes
+            if isinstance(fault, OSError) and fault.errno == errno.ENOSPC:
+                raise FileProblem(ProblemCode.NOT_ACCESSIBLE, "临时文件夹所在的磁盘已满") from fault
             raise FileProblem(ProblemCode.CORRUPT, "在压缩包中已损坏") from fault
 
     def _pour(self, source: BinaryIO, copy: BinaryIO) -> None:
