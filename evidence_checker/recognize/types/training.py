@@ -25,6 +25,7 @@ from evidence_checker.recognize.types.written import document_from_text
 
 Sample = tuple[Document, EvidenceType]
 Rows = NDArray[np.int64]
+Table = NDArray[np.float64]
 
 EPOCHS = 40
 RATE = 0.5
@@ -66,6 +67,8 @@ def train(samples: list[Sample]) -> Learned:
     types = tuple(sorted({kind for _, kind in samples}))
     rows = [np.array(sorted({bucket for bucket, _ in ngrams(prepare(document))}), dtype=np.int64) for document, _ in samples]
     targets = [types.index(kind) for _, kind in samples]
+    counts = np.bincount(targets, minlength=len(types))
+    rarity = np.sqrt(np.median(counts) / counts)  # many papers of one kind in the set do not make that kind likelier in a ledger
     weights = np.zeros((BUCKETS, len(types)))
     bias = np.zeros(len(types))
     squares = np.full((BUCKETS, len(types)), 1e-8)
@@ -73,17 +76,18 @@ def train(samples: list[Sample]) -> Learned:
     for _ in range(EPOCHS):
         for number in order.permutation(len(rows)):
             if len(rows[number]):
-                _step(weights, bias, squares, rows[number], targets[number])
+                _step(weights, bias, squares, rows[number], targets[number], rarity[targets[number]])
     return Learned(types, weights.astype(np.float32), bias.astype(np.float32))
 
 
-def _step(weights: NDArray[np.float64], bias: NDArray[np.float64], squares: NDArray[np.float64], row: Rows, target: int) -> None:
-    """One step down the gradient of one paper's log loss."""
+def _step(weights: Table, bias: Table, squares: Table, row: Rows, target: int, worth: float) -> None:
+    """One step down the gradient of one paper's log loss, which is `worth` so much."""
     scale = 1 / np.sqrt(len(row))
     logits = weights[row].sum(axis=0) * scale + bias
     shares = np.exp(logits - logits.max())
     slope = shares / shares.sum()
     slope[target] -= 1
+    slope *= worth
     gradient = scale * slope + DECAY * weights[row]
     squares[row] += gradient**2
     weights[row] -= RATE * gradient / np.sqrt(squares[row])
