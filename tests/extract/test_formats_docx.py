@@ -162,6 +162,14 @@ def test_a_word_file_of_nothing_but_pictures_of_pages_is_a_scan(tmp_path):
     assert [line.page for line in document.lines if "工作的通知" in line.text] == [1, 2]
 
 
+def test_a_small_picture_where_a_signature_belongs_is_a_signature(tmp_path):
+    paper = docx.Document()
+    paper.add_paragraph("主要负责人（签字）：").add_run().add_picture(io.BytesIO(photo((160, 60), "PNG")), width=Cm(3))
+    document = read_bytes(tmp_path, "a.docx", saved(paper))
+    assert [mark.label for mark in document.signatures] == ["主要负责人（签字）："]
+    assert document.pictures == ()
+
+
 def test_a_picture_that_is_only_linked_is_named_and_not_fetched(tmp_path):
     shown = '<w:r><w:pict><v:imagedata r:id="p"/></w:pict></w:r>'
     data = word(paragraph(run("文"), shown), relations=relation("p", "image", "http://example.invalid/a.png", external=True))

@@ -13,7 +13,7 @@ from evidence_checker.extract.formats.ofd.objects import _steps
 from evidence_checker.extract.model import LineRole, Status
 from tests.corpus.writing import ofd
 from tests.extract.reading import FIXTURES, read_bytes, read_file, texts
-from tests.extract.word_writer import paragraph, run, saved, word
+from tests.extract.word_writer import paragraph, photo, run, saved, word
 
 OFFICE = FIXTURES / "office"
 TEXT = "清溪县水利局\r\n关于清淤的通知\r\n"
@@ -60,6 +60,12 @@ def test_every_sheet_is_a_page_and_hidden_ones_are_named(tmp_path):
     assert [(line.text, line.page) for line in document.lines] == [("赵甲\t22", 1), ("赵甲\t20", 2)]
     assert "草稿" in document.problems[0].detail
     assert document.status is Status.READ
+
+
+def test_pictures_stand_on_their_sheet(tmp_path):
+    made = book(("一", [["甲"]]), ("二", [["乙"]]))
+    made["二"].add_image(openpyxl.drawing.image.Image(io.BytesIO(photo())), "B2")
+    assert [picture.page for picture in read_bytes(tmp_path, "a.xlsx", saved(made)).pictures] == [2]
 
 
 @pytest.mark.parametrize(

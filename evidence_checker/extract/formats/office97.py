@@ -13,8 +13,11 @@ from typing import Any
 from office_oxide import Document as OfficeDocument
 from office_oxide import OfficeOxideError
 
+from evidence_checker.errors import FileProblem
 from evidence_checker.extract.formats.draft import Draft, Given, corrupt, row_lines
+from evidence_checker.extract.formats.libreoffice import converted
 from evidence_checker.extract.formats.locked import unlocked
+from evidence_checker.extract.formats.pdf.legible import is_legible
 from evidence_checker.extract.formats.shelf import Shelf
 from evidence_checker.extract.model import Cell, Line, LineRole, Page, Table
 from evidence_checker.intake.model import FileKind
@@ -32,13 +35,31 @@ def read(given: Given) -> Draft:
             from evidence_checker.extract.formats import reader_of
 
             return reader_of(plain.kind)(plain)
-        tree = _tree(plain)
+        try:
+            tree = _tree(plain)
+        except FileProblem:
+            return _by_libreoffice(plain)
     facts = tree.get("metadata") or {}
     draft = Draft(properties={ours: str(facts[theirs]) for theirs, ours in NAMES.items() if facts.get(theirs)})
     writer = _Writer(draft, Shelf(draft, given))
     for number, section in enumerate(tree.get("sections") or [], 1):
         writer.section(section, number if given.kind is FileKind.PPT else 1)
     draft.pages = [Page(number, *A4) for number in range(1, writer.page + 1)]
+    return draft
+
+
+def _by_libreoffice(given: Given) -> Draft:
+    """What LibreOffice makes of a Word file that is too odd; raises FileProblem where it is of no help."""
+    from evidence_checker.extract.formats import docx
+
+    if given.kind is not FileKind.DOC:
+        raise corrupt("Office 97 文件结构损坏")
+    with converted(given) as modern:
+        if modern is None:
+            raise corrupt("Office 97 文件结构损坏")
+        draft = docx.read(modern)
+    if not is_legible(line.text for line in draft.lines):  # it opens anything, in need as plain text
+        raise corrupt("Office 97 文件结构损坏")
     return draft
 
 
@@ -97,7 +118,7 @@ class _Writer:
                         self.page,
                         role=self.role,
                         height=size / A4[1] if size else None,
-                        centred=element.get("alignment") == "center" or (True if element.get("type") == "heading" else None),
+                        centred=None if element.get("type") == "heading" else element.get("alignment") == "center",  # of headings it is not told
                         bold=bool(longest.get("bold")),
                         red=_red(longest.get("color")),
                     )

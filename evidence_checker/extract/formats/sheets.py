@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
-from collections.abc import Iterator
-
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from evidence_checker.errors import FileProblem, Problem, ProblemCode
@@ -16,6 +13,8 @@ from evidence_checker.extract.formats.properties import office_properties
 from evidence_checker.extract.formats.shelf import Shelf
 from evidence_checker.intake.model import FileKind
 
+RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 CELLS_LIMIT = 2_000_000
 """Cells of one sheet, empty ones included; a sheet of an office has some thousands."""
 
@@ -53,22 +52,29 @@ def _read_sheet(sheet: CalamineSheet, draft: Draft) -> None:
 
 
 def _read_package(given: Given, draft: Draft) -> None:
-    """What calamine leaves: properties and pictures."""
+    """What calamine leaves: properties, and the pictures and text boxes that lie on the sheets."""
     shelf = Shelf(draft, given)
     with Package(given.location) as package:
         draft.properties.update(office_properties(package))
-        for name in _pictures(package):
-            draft.lines += shelf.show(package.read(name), max(draft.last_page, 1))
+        for page, sheet in enumerate(_visible_sheets(package), 1):
+            for relation in package.relations(sheet).values():
+                if relation.kind == "drawing" and relation.target in package:
+                    _read_drawing(package, relation.target, page, draft, shelf)
 
 
-def _pictures(package: Package) -> Iterator[str]:
-    """The pictures that lie on sheets, each once, in the order of the drawings."""
-    seen: set[str] = set()
-    for name in sorted(package.names):
-        folder, base = posixpath.split(name)
-        if folder != "xl/drawings" or not base.endswith(".xml"):
-            continue
-        for relation in package.relations(name).values():
-            if relation.kind == "image" and not relation.external and relation.target in package and relation.target not in seen:
-                seen.add(relation.target)
-                yield relation.target
+def _visible_sheets(package: Package) -> list[str]:
+    """The parts of the sheets that are read, in the order of the workbook."""
+    book = next((r.target for r in package.relations("").values() if r.kind == "officeDocument"), "/xl/workbook.xml")
+    root, relations = package.xml_if_there(book), package.relations(book)
+    nodes = [node for node in root.iter("{*}sheet") if node.get("state", "visible") == "visible"] if root is not None else []
+    found = [relations.get(node.get(RELATION, "")) for node in nodes]
+    return [relation.target for relation in found if relation is not None and relation.kind == "worksheet"]
+
+
+def _read_drawing(package: Package, drawing: str, page: int, draft: Draft, shelf: Shelf) -> None:
+    for relation in package.relations(drawing).values():
+        if relation.kind == "image" and not relation.external and relation.target in package:
+            draft.lines += shelf.show(package.read(relation.target), page)
+    root = package.xml_if_there(drawing)
+    for paragraph in root.iter(f"{DRAWING}p") if root is not None else ():
+        draft.add_text("".join(node.text or "" for node in paragraph.iter(f"{DRAWING}t")), page)

@@ -16,11 +16,16 @@ from evidence_checker.extract.formats.docx.runs import Break, Hung, Words, piece
 from evidence_checker.extract.formats.docx.styles import Form, Styles
 from evidence_checker.extract.formats.docx.tables import cells
 from evidence_checker.extract.formats.draft import Draft, row_lines
-from evidence_checker.extract.model import Box, Line, LineRole, Source, Table
+from evidence_checker.extract.model import Box, Line, LineRole, Signature, Source, Table
 
 CAPTION_LENGTH = 60
 CAPTION_SIGN = re.compile(r"^[（(▲△▼↑●■]*(图|照片|现场|附图)|摄[）)]?$|图为")
 TITLE_LENGTH = 40
+SIGNING = re.compile(r"签字|签名|签章|签发|审批|审核|负责人|代表|经手|经办|领款|证明人|手印")
+SIGNATURE_SIDE = 900
+"""Pixels; what people cut out of a scan to sign with is smaller."""
+SOMEWHERE = Box(0.0, 0.0, 1.0, 1.0)
+"""The place of what stands in a line of text, of which Word does not say where on the page it comes to stand."""
 SEAL_WIDTH = 0.25
 """Share of the page's width; smaller pictures that float are seals and signatures, which have no caption."""
 Show = Callable[[str, int, Box | None], list[Line]]
@@ -79,7 +84,7 @@ class Walker:
                 self._blocks(branch)
 
     def _paragraph(self, node: etree._Element) -> None:
-        base = self.styles.paragraph(node)
+        base, first = self.styles.paragraph(node), len(self.draft.pictures)
         words: list[Words] = []
         label = self.numbering.label(base.number, base.level or 0)
         if label:
@@ -93,10 +98,19 @@ class Walker:
             else:
                 self._flush(words, base, label)
                 self._break(piece)
+        self._take_signatures(first, "".join(t.text or "" for t in node.iter(W + "t")))
         self._flush(words, base, label)
         self._out += notes
         if node.find(f"{W}pPr/{W}sectPr") is not None and not _continuous(node):
             self._break(Break.PAGE)
+
+    def _take_signatures(self, first: int, text: str) -> None:
+        """Small pictures in a paragraph that asks for a signature are signatures, and no photographs."""
+        if len(text) > TITLE_LENGTH or not SIGNING.search(text):
+            return
+        signed = [picture for picture in self.draft.pictures[first:] if max(picture.width, picture.height) <= SIGNATURE_SIDE]
+        self.draft.signatures += [Signature(self.page, picture.box or SOMEWHERE, text.strip()) for picture in signed]
+        self.draft.pictures[first:] = [picture for picture in self.draft.pictures[first:] if picture not in signed]
 
     def _flush(self, words: list[Words], base: Form, label: str) -> None:
         """Write the words as one line and forget them; a list's number alone is no line."""
