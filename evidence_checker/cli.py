@@ -16,7 +16,7 @@ from pathlib import Path
 
 from evidence_checker.errors import CheckerError
 
-COMMANDS = ("check", "explain", "rulebook", "cache", "doctor")
+COMMANDS = ("check", "self_check", "app", "init", "catalogue", "pack", "compare", "explain", "rulebook", "evaluate", "doctor", "cache")
 
 EPILOG = """退出码：
   0  已完成，没有“严重”问题
