@@ -38,7 +38,7 @@ NUMERIC = re.compile(
     r"(?:(?P<d>[0-3Oo]?[\dOo])(?!\d)|(?P<d3>[0-3]\d)(?=\d{2}:\d{2}))"
     r"(?: ?(?:至|到|--?|—{1,2}|–|~|～) ?(?P<y2>(?:19|20)\d{2}(?P=sep))?(?:(?P<m2>1[0-2]|0?[1-9])(?P=sep))?(?P<d2>[0-3]?\d)(?![\d:.]|(?P=sep)))?"
 )
-COMPACT = re.compile(r"(?<![\dA-Za-z.])(?P<y>(?:19|20)\d{2})(?P<m>0[1-9]|1[0-2])(?P<d>[0-3]\d)(?![\dA-Za-z])")
+COMPACT = re.compile(r"(?<![\dA-Za-z.])(?<!\d-)(?P<y>(?:19|20)\d{2})(?P<m>0[1-9]|1[0-2])(?P<d>[0-3]\d)(?![\dA-Za-z])")
 UNCLOSED = re.compile(rf"(?<![0-9])(?P<y>{YEAR}){SP}年{SP}(?P<m>{MONTH}){SP}月{SP}(?P<d>[0-3]?[0-9])(?=[ ]*[A-Z]?[ ]*(?:$|\n))", re.MULTILINE)
 """A date at the end of its line whose 日 a seal or the margin took."""
 CUT_YEAR = re.compile(

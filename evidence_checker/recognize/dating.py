@@ -50,9 +50,11 @@ def role_of(surface: Surface, span: DateSpan, own: OwnDate | None) -> DateRole:
     before, after = surface.text[max(0, span.start - 14) : span.start], surface.text[span.end : span.end + 40]
     if PRINTED_BEFORE.search(before) or any(d.span.start == span.start and d.stand is Stand.PRINTED for d in surface.own_dates):
         return DateRole.PRINTED
+    if _is_long(span):
+        return DateRole.TERM
     if DEADLINE_AFTER.match(after) or DEADLINE_BEFORE.search(before):
         return DateRole.DEADLINE
-    if TERM_AFTER.match(after) or TERM_BEFORE.search(before) or _is_long(span):
+    if TERM_AFTER.match(after) or TERM_BEFORE.search(before):
         return DateRole.TERM
     return DateRole.CITED if _is_cited(surface, span, before, after, own) else DateRole.EVENT
 

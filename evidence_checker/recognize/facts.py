@@ -10,7 +10,7 @@ from evidence_checker.recognize.dating import document_date, mentions, own_date
 from evidence_checker.recognize.events import event_days
 from evidence_checker.recognize.issuers import issuer_of
 from evidence_checker.recognize.media import find_medium
-from evidence_checker.recognize.model import EvidenceType, Facts
+from evidence_checker.recognize.model import EvidenceType, Facts, SumCheck
 from evidence_checker.recognize.money_roles import amounts
 from evidence_checker.recognize.people import find_people, principal_leads
 from evidence_checker.recognize.places import find_places
@@ -44,7 +44,7 @@ def read_facts(surface: Surface, kind: EvidenceType) -> Facts:
         places=find_places(surface),
         amounts=amounts(surface, kind),
         total=payment.total if payment else stated_total(surface) if kind in WITH_TOTAL else None,
-        sums=tuple(dict.fromkeys((*(payment.checks if payment else ()), *sum_checks(surface)))),
+        sums=_distinct((*(payment.checks if payment else ()), *sum_checks(surface))),
         payer=payment.payer if payment else None,
         payee=payment.payee if payment else None,
         slip=payment.slip if payment else None,
@@ -58,3 +58,8 @@ def read_facts(surface: Surface, kind: EvidenceType) -> Facts:
         personal_data=find_personal_data(surface),
         blankness=read_blankness(surface, kind),
     )
+
+
+def _distinct(checks: tuple[SumCheck, ...]) -> tuple[SumCheck, ...]:
+    """Each comparison once, whatever readers found it."""
+    return tuple({(check.what, check.stated, check.computed): check for check in reversed(checks)}.values())[::-1]

@@ -117,13 +117,20 @@ def _title(passage: Passage, body: int) -> Fact[str] | None:
     if not candidates:
         return _title_of_table(passage.document)
     usual = _usual_height(passage.document)
-    best = max(candidates, key=lambda p: (_title_score(passage, p, usual), -p.start))
-    text, last = best.text, best
-    for following in candidates[candidates.index(best) + 1 :]:
-        if following.start != last.end + 1 or not _goes_on(passage, last, following):
+    runs = [_run(passage, candidates[i:]) for i in range(len(candidates))]
+    best = max(runs, key=lambda run: (_title_score(passage, run, usual), -run[0].start))
+    text = re.sub(r"(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])", "", "".join(p.text for p in best))
+    return Fact(text, (passage.quote(best[0].start, best[-1].end),), 0.9)
+
+
+def _run(passage: Passage, candidates: Sequence[Paragraph]) -> list[Paragraph]:
+    """The first of them with those that go on with it."""
+    run = [candidates[0]]
+    for following in candidates[1:]:
+        if following.start != run[-1].end + 1 or not _goes_on(passage, run[-1], following):
             break
-        text, last = text + following.text, following
-    return Fact(re.sub(r"(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])", "", text), (passage.quote(best.start, last.end),), 0.9)
+        run.append(following)
+    return run
 
 
 def _can_be_title(passage: Passage, paragraph: Paragraph) -> bool:
@@ -141,11 +148,12 @@ def _first_line(passage: Passage, paragraph: Paragraph) -> Line:
     return passage.document.lines[paragraph.lines[0]]
 
 
-def _title_score(passage: Passage, paragraph: Paragraph, usual: float) -> float:
-    line = _first_line(passage, paragraph)
+def _title_score(passage: Passage, run: Sequence[Paragraph], usual: float) -> float:
+    paragraph, line = run[0], _first_line(passage, run[0])
+    text = "".join(p.text for p in run)
     large = bool(line.height and usual and line.height > 1.15 * usual)
-    score = 2.0 * large + 1.5 * bool(line.centred) + 0.7 * bool(line.bold) + 2.0 * bool(TITLE_TAIL.search(paragraph.text))
-    score += 1.0 * paragraph.text.startswith("关于") + 0.5 * (8 <= len(paragraph.text) <= 50) - 1.5 * bool(line.red) - 1.0 * (len(paragraph.text) < 4)
+    score = 2.0 * large + 1.5 * bool(line.centred) + 0.7 * bool(line.bold) + 2.0 * bool(TITLE_TAIL.search(text))
+    score += 1.0 * paragraph.text.startswith("关于") + 0.5 * (8 <= len(text) <= 50) - 1.5 * bool(line.red) - 1.0 * (len(text) < 4)
     return score - 0.5 * bool(organisation(paragraph.text)) - 1.0 * bool(re.match(r"[一二三四五六七八九十]、|\(.\)|\d[.、]", paragraph.text))
 
 

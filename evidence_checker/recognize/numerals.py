@@ -67,7 +67,7 @@ def capital_amount(words: str) -> Decimal | None:
     """The yuan that capitals spell (壹万贰仟叁佰元伍角整); None where they are no regular amount."""
     standard = re.sub(r"\s", "", words).translate(CAPITAL_VARIANTS)
     shape = _CAPITAL_SHAPE.fullmatch(standard)
-    if shape is None or not any(shape.groupdict().values()):
+    if shape is None or not any(shape.groupdict().values()) or not re.search(f"[{CAPITAL_DIGITS}拾]", standard):
         return None
     yuan = _capital_integer(shape["yuan"] or "零")
     if yuan is None:

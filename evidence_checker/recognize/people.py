@@ -80,7 +80,7 @@ def _mentions(surface: Surface) -> Iterator[Mention]:
 def _trimmed(name: str, text: str, end: int) -> str:
     """The name without the first character of the verb behind it: 王建率队 → 王建; "" where it is no name."""
     following = text[end : end + 1]
-    if len(name) == 3 and name[-1] in _STOPS and (following in "队领持研调访同加席入往来" or name[-1] in "率赴带"):
+    if len(name) == 3 and name[-1] in _STOPS + "等" and (following in "队领持研调访同加席入往来" or name[-1] in "率赴带等"):
         name = name[:-1]
     return "" if NOT_NAMES.search(name) or name.endswith("副") or (len(name) == 2 and name[-1] in _STOPS and name[-1] in "率赴带主") else name
 

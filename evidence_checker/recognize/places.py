@@ -15,7 +15,7 @@ NOT_VILLAGES = re.compile(
     r"^(?:乡|驻|全|各|本|该|农|帮扶|贫困|脱贫|一|两|三|四|五|六|七|八|九|十|几|多|到|在|进|入|赴|回|美丽|示范|重点|行政|自然|我|他|此|每|整|由|与|和|及|为|对|向|从|定点|挂钩|所在|出列|选派|深入|新农|文明|邻|同|"
     r"街道|联系|结对|共建|走访|调研|负责|涉及|搬迁|易地|老|小康|山区|民族|数字|智慧|强|兴|治|建|爱|离|下|出|挂|扶)"
 )
-DIRECT = re.compile(r"(?:县|区|市|镇|乡|街道)(?P<name>[\u4e00-\u9fff]{2,6}?)(?:村民委员会|村委会|村|社区)")
+DIRECT = re.compile(r"(?P<level>县|区|市|镇|乡|街道)(?P<name>(?!村)[\u4e00-\u9fff]{2,6}?)(?:村民委员会|村委会|村|社区)")
 OTHER_TOWN = re.compile(r"(?:县|区|市)(?P<name>[\u4e00-\u9fff]{2,4}(?:镇|乡|街道))")
 
 
@@ -53,7 +53,7 @@ def _only_county(surface: Surface, town: str) -> bool:
 
 def _villages(surface: Surface) -> Iterator[Place]:
     for found in DIRECT.finditer(surface.text):
-        before = surface.text[max(0, found.start() - 16) : found.start() + 2]
+        before = surface.text[max(0, found.start() - 16) : found.end("level")]
         town = re.search(r"([\u4e00-\u9fff]{2,5}(?:镇|乡|街道))$", _after_county(before))
         name = re.sub(r"^.*(?:镇|乡(?!村)|街道|县|区)", "", found["name"])
         if len(name) >= 2 and not NOT_VILLAGES.match(name):

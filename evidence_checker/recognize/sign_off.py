@@ -35,7 +35,7 @@ class OwnDate:
     issuer_at: tuple[int, int] = (0, 0)
 
 
-IMPRINT = re.compile(r"印发|印制$|共印 ?\d+ ?份")
+IMPRINT = re.compile(r"印发 ?(?:$|[(共 ])|印制$|共印 ?\d+ ?份")
 PUBLISHED = re.compile(r"发布(?:时间|日期|于)|发表(?:时间|于)|更新(?:时间|日期)|来源[:：]|发稿|浏览(?:次数|量)|点击|记者|编辑[:：]|稿源|阅读")
 CONTRIBUTED = re.compile(r"编$|供稿|撰稿|报送|编发|编印|编辑|主办|编报|拟稿|通讯员|审核|签发")
 LABELLED = re.compile(

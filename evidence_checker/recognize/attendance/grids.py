@@ -32,7 +32,7 @@ class Strip:
 def day_strips(board: Board) -> list[Strip]:
     """The header rows that count days upward (at least five), each with the rows below it."""
     found = [(r, days) for r, row in enumerate(board.rows) if len(days := _rising(row)) >= 5]
-    found = [(r, days) for r, days in found if not any(person(text) for text in board.rows[r])]
+    found = [(r, days) for r, days in found if "姓名" in board.rows[r] or not any(person(text) for text in board.rows[r])]
     ends = [r for r, _ in found[1:]] + [len(board.rows)]
     return [Strip(r, end - 1, days) for (r, days), end in zip(found, ends, strict=False)]
 

@@ -22,6 +22,7 @@ RESPECTIVELY = re.compile(
     r"(?P<names>(?:[\u4e00-\u9fff]{2,3}、)+[\u4e00-\u9fff]{2,3}?)(?=20\d\d年|\d{1,2}月|分别|本月)"
     r"[^。；\n]{0,16}?分别[^。；\n\d]{0,8}(?P<days>\d{1,2}天(?:[、,，和]\d{1,2}天)+)"
 )
+LEAD_IN = re.compile(r"^(?:[证明]{1,2}|[队员]{1,2}|[书记]{1,2}|[我村]{1,2}|[同志]{1,2})(?=[\u4e00-\u9fff]{2})")
 NO_NAME = re.compile(r"公出|公示|公休|公差|应|时|全|平")
 CARD_TOTAL = re.compile(rf"{POST}(?:天数)?:{DAYS}")
 LONGEST_CLAUSE = 60
@@ -80,7 +81,8 @@ def _days(words: str) -> Decimal | None:
 
 def _respectively(surface: Surface, year: int, month: int | None) -> Iterator[AttendanceDays]:
     for match in RESPECTIVELY.finditer(surface.text):
-        names = [person(n) or person(n[-2:]) or person(n[-3:]) for n in match["names"].split("、")]
+        names = [LEAD_IN.sub("", n) for n in match["names"].split("、")]
+        names = [person(n) or person(n[-2:]) or person(n[-3:]) for n in names]
         days = re.findall(r"\d{1,2}", match["days"])
         when = _month_before(match[0]) or month
         if len(names) == len(days) and all(names) and when:
