@@ -15,6 +15,8 @@ from evidence_checker.extract.model import LineRole
 from evidence_checker.recognize.model import DateRole, Evidence, EvidenceType
 
 SPOKEN = frozenset({LineRole.BODY, LineRole.CELL, LineRole.CAPTION, LineRole.CAMERA})
+NO_PURPOSE = re.compile(r"科目$|^退汇|^(?:转账|汇款|付款|帮扶款|往来款|其他)$")  # heads of a voucher's columns, words that say nothing
+BANKS = re.compile(r"[\u4e00-\u9fa5]{0,12}(?:银行|信用社|联合社|合作社|经济社|委员会)[\u4e00-\u9fa5]{0,8}")
 BLANKS = re.compile(r"[ \t\u3000\xa0]+")
 
 
@@ -48,12 +50,20 @@ def _text(evidence: Evidence) -> str:
 
 def _subject_text(evidence: Evidence, text: str, title: str, bench: Bench) -> tuple[str, str]:
     """Headline and body in which the subject is looked for; a voucher speaks by its purpose, its parties and bank say nothing."""
-    slip = evidence.facts.slip
-    if evidence.evidence_type is EvidenceType.FUND_VOUCHER and slip is not None and slip.purpose:
-        purpose = BLANKS.sub("", slip.purpose)
-        return purpose, "\n".join([purpose, *slip.goods])
+    if evidence.evidence_type is EvidenceType.FUND_VOUCHER:
+        return _purpose_of(evidence, text, title)
     file_name = evidence.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
     return bench.without_names(title or file_name), bench.without_names(text)
+
+
+def _purpose_of(evidence: Evidence, text: str, title: str) -> tuple[str, str]:
+    facts = evidence.facts
+    purpose = BLANKS.sub("", facts.slip.purpose) if facts.slip else ""
+    if purpose and not NO_PURPOSE.search(purpose):
+        return purpose, "\n".join([purpose, *(facts.slip.goods if facts.slip else ())])
+    for party in (facts.payer, facts.payee):
+        text = text.replace(BLANKS.sub("", party.value), "") if party and party.value else text
+    return title, BANKS.sub("", text)
 
 
 def _pages(evidence: Evidence) -> range:

@@ -94,7 +94,7 @@ class Question:
     def only_intended(self) -> CriterionResult:
         """Plans or notices alone."""
         names = files(paper for paper, _ in self.intended)
-        reason = f"只有方案、通知一类的材料（{names}），没有材料证明已经做了"
+        reason = f"只有{names}，不足以证明已经做了"
         return self.answer(
             CriterionStatus.PARTIAL, Decimal(0), reason, high=self.grantable / 2, evidence=self.supports(self.intended), only_intended=True
         )
