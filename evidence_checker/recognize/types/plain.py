@@ -28,5 +28,8 @@ def plain(text: str) -> str:
 
 
 def plain_pattern(pattern: str) -> str:
-    """A regular expression folded like the text; its punctuation has meaning and stays."""
-    return pattern.translate(_FOLD_PATTERN)
+    """A regular expression folded like the text; its punctuation has meaning and stays.
+
+    Numbers are bounded: the cells of a large table run together into digits by the thousand, which an open end would try from every place.
+    """
+    return pattern.translate(_FOLD_PATTERN).replace(r"\d+", r"\d{1,12}")
