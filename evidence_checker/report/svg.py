@@ -13,7 +13,7 @@ from evidence_checker.report.numbers import day_count, points
 from evidence_checker.report.year import Happening, Lane
 
 LEFT, MONTH, WIDTH = 108, 71, 108 + 71 * 12
-ROW, HEAD = 54, 30
+HEAD, STEP = 30, 24
 CELL = 28
 
 
@@ -30,14 +30,30 @@ def drawing(width: int, height: int, label: str, parts: Iterable[Markup]) -> Mar
 
 def timeline(found: list[Happening], present: dict[str, dict[int, Decimal]], threshold: int) -> Markup:
     """Twelve months across, a row for each lane with its days, a row for each team member with the days in post."""
-    lanes = [lane for lane in Lane if any(one.lane is lane for one in found)]
-    top = HEAD + ROW * len(lanes)
-    parts = [*_months(top + CELL * len(present))]
-    for index, lane in enumerate(lanes):
-        parts += _lane_row(lane, HEAD + ROW * index, [one for one in found if one.lane is lane])
+    rows, top = [], HEAD
+    for lane in Lane:
+        marks = _stacked([one for one in found if one.lane is lane])
+        if marks:
+            height = 14 + STEP * (1 + max(level for _, _, level in marks))
+            rows.append(_lane_row(lane, top, height, marks))
+            top += height
+    bottom = top + CELL * len(present)
+    parts = [*_months(bottom), *(part for row in rows for part in row)]
     for index, (name, months) in enumerate(present.items()):
         parts += _attendance_row(name, top + CELL * index, months, threshold)
-    return drawing(WIDTH, top + CELL * len(present) + 6, "全年工作时间线，详细日期见下表", parts)
+    return drawing(WIDTH, bottom + 6, "全年工作时间线，详细日期见下表", parts)
+
+
+def _stacked(found: list[Happening]) -> list[tuple[Happening, float, int]]:
+    """Each happening with its place across the year and the level on which it covers no other."""
+    ends: list[float] = []
+    marks = []
+    for one in found:
+        x = _place(one.day)
+        level = next((n for n, end in enumerate(ends) if x - end >= STEP), len(ends))
+        ends[level : level + 1] = [x]
+        marks.append((one, x, level))
+    return marks
 
 
 def _months(bottom: int) -> Iterable[Markup]:
@@ -52,15 +68,11 @@ def _place(day: date) -> float:
     return round(LEFT + MONTH * (day.month - 1) + 12 + (MONTH - 24) * (day.day - 1) / 30, 1)
 
 
-def _lane_row(lane: Lane, top: int, found: list[Happening]) -> Iterable[Markup]:
-    yield tag("line", x1=0, y1=top + ROW, x2=WIDTH, y2=top + ROW, class_="grid")
-    yield tag("text", lane.value, x=8, y=top + ROW / 2 + 5, class_="lane")
-    last, raised = -99.0, False
-    for one in found:
-        x = _place(one.day)
-        raised = x - last < 21 and not raised
-        last = x
-        yield _mark(one, x, top + (16 if raised else ROW - 15))
+def _lane_row(lane: Lane, top: int, height: int, marks: list[tuple[Happening, float, int]]) -> Iterable[Markup]:
+    yield tag("line", x1=0, y1=top + height, x2=WIDTH, y2=top + height, class_="grid")
+    yield tag("text", lane.value, x=8, y=top + height / 2 + 5, class_="lane")
+    for one, x, level in marks:
+        yield _mark(one, x, top + height - 19 - STEP * level)
 
 
 def _mark(one: Happening, x: float, y: float) -> Markup:
@@ -97,7 +109,11 @@ def score_scale(score: Score, good_from: float) -> Markup:
     parts.append(tag("rect", x=at(low), y=34, width=max(at(high) - at(low), 2), height=14, class_="scale-range"))
     parts += [tag("text", str(value), x=at(value), y=66, class_="tick") for value in range(0, 111, 10)]
     parts.append(tag("line", x1=at(good_from), y1=26, x2=at(good_from), y2=54, class_="scale-good"))
-    parts.append(tag("text", f"“好”的门槛 {points(good_from)}", x=at(good_from), y=20, class_="tick strong"))
+    beside = 28 if 0 <= good_from - total < 12 else 6  # clear of the pin's figure
+    if total < good_from:
+        parts.append(tag("text", f"“好”的门槛 {points(good_from)}", x=at(good_from) + beside, y=20, class_="tick strong start"))
+    else:
+        parts.append(tag("text", f"“好”的门槛 {points(good_from)}", x=at(good_from) - beside, y=20, class_="tick strong end"))
     parts.append(tag("path", d=f"M{at(total)} 36 l-7 -12 h14 z", class_="scale-pin"))
     parts.append(tag("text", points(total), x=at(total), y=20, class_="tick pin"))
     words = f"预评 {points(total)} 分，区间 {points(low)} 至 {points(high)} 分，“好”的门槛 {points(good_from)} 分"

@@ -105,7 +105,7 @@ def _scoring_sheet(paper: OfficialPaper, context: ReportContext) -> None:
 
 def _sheet_row(row: SheetRow, context: ReportContext) -> tuple[str, ...]:
     c = row.criterion
-    flags = "".join(f"［{context.glossary.finding_name(f.code)}］" for f in row.findings)
+    flags = "".join(f"［{name}］" for name in dict.fromkeys(context.glossary.finding_name(f.code) for f in row.findings))
     reason = f"{criterion_state(c, bonus=row.indicator.bonus)}。{c.reason}{flags}"
     return (f"{c.id} {c.title}", points(c.max), points(c.points), points_range(c.low, c.high), reason, "", "")
 

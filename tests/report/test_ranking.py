@@ -1,11 +1,13 @@
 """What a report puts first, and sums that add up."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
+from evidence_checker.report import svg
 from evidence_checker.report.ranking import Light, gaps, light, light_name, loose_findings, parts, scoring_sheet, worst_first
-from evidence_checker.report.year import Lane, attendance, happenings
+from evidence_checker.report.year import Happening, Lane, attendance, happenings
 from tests.report.example import assessment
 
 LEDGER = assessment()
@@ -69,3 +71,9 @@ def test_copies_of_one_briefing_are_one_happening():
 def test_a_month_without_record_is_absent():
     assert 8 not in attendance(LEDGER)["施文斌"]
     assert attendance(LEDGER)["杨雪梅"][11] == 18
+
+
+def test_marks_of_neighbouring_days_cover_no_other():
+    days = [Happening(date(2022, 5, n), Lane.ACTIVITY, "", ()) for n in (10, 11, 12, 25)]
+    levels = [level for _, _, level in svg._stacked(days)]
+    assert levels == [0, 1, 2, 0]
