@@ -42,6 +42,7 @@ def create_app(token: str, port: int, workspace: Path, reports: Path) -> Flask:
     """The application; `workspace` is private to this session and removed after it."""
     app = Flask(__name__)
     app.config.update(MAX_CONTENT_LENGTH=MOST_BYTES, MAX_FORM_PARTS=50, MAX_FORM_MEMORY_SIZE=1 << 20)
+    app.json.sort_keys = False  # type: ignore[attr-defined] # the summary is shown in its own order
     app.before_request(Guard(token, port).check)
     app.after_request(add_policies)
     app.register_error_handler(CheckerError, _told)

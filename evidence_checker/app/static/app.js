@@ -142,13 +142,14 @@ const NAMES = { "report.html": "打开报告", "report.docx": "下载 Word", "re
 function finish(now) {
   if (now.state !== "done") { show("form"); $("form-error").textContent = [now.message, now.remedy].filter(Boolean).join("\n"); return; }
   show("result");
-  $("result-message").textContent = now.message;
+  $("result-message").textContent = "请打开报告，从上往下逐条处理；改好后可以再核查一遍。";
   $("summary").replaceChildren(...Object.entries(now.summary).map(([name, value]) => {
     const group = document.createElement("div"), dt = document.createElement("dt"), dd = document.createElement("dd");
     dt.textContent = name; dd.textContent = value; group.append(dt, dd);
     return group;
   }));
-  $("reports").replaceChildren(...now.reports.map((name) => {
+  const order = Object.keys(NAMES);
+  $("reports").replaceChildren(...now.reports.sort((a, b) => order.indexOf(a) - order.indexOf(b)).map((name) => {
     const link = document.createElement("a");
     link.className = name === "report.html" ? "button primary" : "button"; link.textContent = NAMES[name] || name;
     link.href = `/reports/${state.run}/${encodeURIComponent(name)}`;
