@@ -170,6 +170,17 @@ def test_pictures_in_a_page_are_shown_with_their_place(tmp_path):
     assert picture.box.top == pytest.approx(300 / HEIGHT, abs=0.01)
 
 
+def test_a_picture_in_a_page_gets_the_line_beneath_it_as_its_caption(tmp_path):
+    def page(sheet):
+        running(*BODY)(sheet)
+        sheet.picture(photo(), 100, 300, 240, 160)
+        sheet.text("图为东沟清淤现场", 160, 480, 11)
+
+    document = read_bytes(tmp_path, "a.pdf", pdf_of(page))
+    assert [picture.caption for picture in document.pictures] == ["图为东沟清淤现场"]
+    assert texts(document, LineRole.CAPTION) == ["图为东沟清淤现场"]
+
+
 def test_a_page_of_nothing_is_blank_and_the_others_are_read(tmp_path):
     document = read_bytes(tmp_path, "a.pdf", pdf_of(running(*BODY), lambda _: None))
     assert [(p.code, p.page) for p in document.problems] == [(ProblemCode.BLANK_PAGE, 2)]

@@ -25,7 +25,6 @@ from evidence_checker.intake.model import FileKind
 A4 = (595.3, 841.9)
 NAMES = {"author": "author", "title": "title", "created": "created", "modified": "modified"}
 Node = dict[str, Any]  # an element as office-oxide gives it; its shapes end in this module
-CAPTION_LENGTH = 60
 
 
 def read(given: Given) -> Draft:

@@ -77,7 +77,7 @@ class Shelf:
             add_contents(self._draft, sheet, page, box)
             found = lines_within(sheet, page, box)
             if reading.is_scene:
-                lines += [line for line in found if line.role is LineRole.CAMERA or _legible(line)]
+                lines += [_seen(line) for line in found if line.role is LineRole.CAMERA or _legible(line)]
             else:
                 self.sheets.append(sheet)
                 lines += found
@@ -89,6 +89,11 @@ class Shelf:
         if problem not in self._draft.problems:
             self._draft.problems.append(problem)
         return []
+
+
+def _seen(line: Line) -> Line:
+    """A line found in a scene: the camera's stamp, or words on a banner, which are neither the paper's text nor its red heading."""
+    return line if line.role is LineRole.CAMERA else replace(line, role=LineRole.CAPTION, red=None, centred=None)
 
 
 def _legible(line: Line) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
+from evidence_checker.extract.formats.captions import LENGTH, is_caption
 from evidence_checker.extract.formats.docx import media
 from evidence_checker.extract.formats.docx.names import W, children, chosen
 from evidence_checker.extract.formats.docx.numbering import Numbering
@@ -18,8 +19,6 @@ from evidence_checker.extract.formats.docx.tables import cells
 from evidence_checker.extract.formats.draft import Draft, row_lines
 from evidence_checker.extract.model import Box, Line, LineRole, Signature, Source, Table
 
-CAPTION_LENGTH = 60
-CAPTION_SIGN = re.compile(r"^[（(▲△▼↑●■]*(图|照片|现场|附图)|摄[）)]?$|图为")
 TITLE_LENGTH = 40
 SIGNING = re.compile(r"签字|签名|签章|签发|审批|审核|负责人|代表|经手|经办|领款|证明人|手印")
 SIGNATURE_SIDE = 900
@@ -138,7 +137,7 @@ class Walker:
     def _caption_or_role(self, text: str, *, centred: bool) -> LineRole:
         """CAPTION for the short line under pictures, which is then written to them too."""
         waiting, self._uncaptioned = self._uncaptioned, 0
-        if not waiting or len(text) > CAPTION_LENGTH or not (CAPTION_SIGN.search(text) or (centred and text[-1] not in "。；：:")):
+        if not waiting or not is_caption(text, centred=centred):
             return self.role
         self._caption(len(self.draft.pictures) - waiting, text)
         return LineRole.CAPTION
@@ -199,11 +198,11 @@ class Walker:
 
     def _caption_cells(self, holders: dict[int, str], table: Table) -> None:
         """Albums are laid out as tables: a picture's caption is the text in its cell, else the short text in its turn."""
-        captions = [cell.text for cell in table.cells if 0 < len(cell.text) <= CAPTION_LENGTH]
+        captions = [cell.text for cell in table.cells if 0 < len(cell.text) <= LENGTH]
         one_each = len(captions) == len(holders)
         for position, (index, own) in enumerate(sorted(holders.items())):
             caption = own or (captions[position] if one_each else "")
-            if caption and len(caption) <= CAPTION_LENGTH:
+            if caption and len(caption) <= LENGTH:
                 self.draft.pictures[index] = replace(self.draft.pictures[index], caption=caption)
 
 

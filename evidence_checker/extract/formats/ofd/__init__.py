@@ -8,6 +8,7 @@ from lxml import etree
 
 from evidence_checker.errors import FileProblem, Problem, ProblemCode
 from evidence_checker.extract.formats.attachments import Attachments
+from evidence_checker.extract.formats.captions import set_captions
 from evidence_checker.extract.formats.draft import Draft, Given, corrupt
 from evidence_checker.extract.formats.ofd.objects import Area, area_of, pictures, text_runs
 from evidence_checker.extract.formats.ofd.seals import seals_of
@@ -85,6 +86,7 @@ class _Body:
         for layer in layers:
             for resource, box in pictures(layer, area):
                 self._picture(resource, number, box)
+        set_captions(self.draft, number)
         if not self.draft.lines and not self.draft.pictures:
             self.draft.problems.append(Problem(ProblemCode.BLANK_PAGE, page=number))
 

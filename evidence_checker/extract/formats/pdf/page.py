@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pypdfium2 as pdfium
 
 from evidence_checker.errors import FileProblem, Problem, ProblemCode
+from evidence_checker.extract.formats.captions import set_captions
 from evidence_checker.extract.formats.draft import Draft, Given, row_lines
 from evidence_checker.extract.formats.pdf.characters import Frame, Run, runs
 from evidence_checker.extract.formats.pdf.legible import is_legible
@@ -103,6 +104,7 @@ class PageReader:
             data = picture_file(page, placed) if is_worth_showing(placed) else None
             if data:
                 draft.lines += self._pictures().show(data, number, placed.box)
+        set_captions(draft, number)
         draft.pages.append(Page(number, frame.width, frame.height, stored=self._look(page, number, found, survey)))
 
     def _look(self, page: pdfium.PdfPage, number: int, found: list[Run], survey: Survey) -> str | None:
