@@ -61,6 +61,7 @@ class Slips(Strict):
 
     labels: dict[str, tuple[str, ...]]
     failure: tuple[str, ...]
+    failure_goods: tuple[str, ...]  # those of the failure words that count on an invoice or order
     failure_notes: tuple[str, ...]  # printed notes and negations that make a failure word mean nothing
     outgoing: tuple[str, ...]
     incoming: tuple[str, ...]

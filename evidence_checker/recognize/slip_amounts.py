@@ -12,6 +12,7 @@ from evidence_checker.recognize.model import Fact, SumCheck
 from evidence_checker.recognize.money import figure, find_money
 from evidence_checker.recognize.numerals import capital_amount
 from evidence_checker.recognize.passage import fold
+from evidence_checker.recognize.sheets import read_sheets
 from evidence_checker.recognize.surface import Surface
 
 GRAND = re.compile(r"合计|小写|总计|总额|实[付收]")
@@ -20,15 +21,19 @@ BEFORE_CAPITALS = re.compile(r"^[⊗ⓧ×Ⓧ( ]*(?:人民币|大写|[):： ])*")
 
 @dataclass(frozen=True, slots=True)
 class StatedSums:
-    """What a slip states as its amount. `grand` tells that the figures stand under a label of a total (合计, 小写)."""
+    """What a slip states as its amount.
+
+    `grand` tells that the figures stand under a label of a total (合计, 小写); `comparable` that the figures are not those of a list's column.
+    """
 
     figures: Fact[Decimal] | None
     capitals: Fact[Decimal] | None
     grand: bool
+    comparable: bool = True
 
     def checks(self) -> Iterator[SumCheck]:
         """Capitals against figures."""
-        if self.figures and self.capitals:
+        if self.figures and self.capitals and self.comparable:
             yield SumCheck("大写与小写", self.capitals.value, self.figures.value, (*self.capitals.quotes, *self.figures.quotes))
 
 
@@ -37,7 +42,10 @@ def stated_sums(surface: Surface) -> StatedSums:
     fields = surface.fields
     capitals = next((fact for _, fact in _amounts(fields, "capitals")), None) or _capitals_in_text(surface)
     chosen = _figures(list(_amounts(fields, "figures")), capitals)
-    return StatedSums(chosen[1] if chosen else None, capitals, bool(chosen and GRAND.search(chosen[0].label)))
+    grand = bool(chosen and GRAND.search(chosen[0].label))
+    return StatedSums(
+        chosen[1] if chosen else None, capitals, grand, grand or not any(len(sheet.body) > 1 for sheet in read_sheets(surface.document))
+    )
 
 
 def _amounts(fields: Sequence[Field], key: str) -> Iterator[tuple[Field, Fact[Decimal]]]:

@@ -48,7 +48,7 @@ def read_slip(surface: Surface, kind: EvidenceType) -> SlipReading:
         _payee(surface, fields, kind),
         paper_total(surface, kind, sums),
         _day(surface, fields),
-        _slip(surface, fields),
+        _slip(surface, fields, kind),
         tuple(sums.checks()),
     )
 
@@ -159,10 +159,10 @@ def _day(surface: Surface, fields: Sequence[Field]) -> Fact[date] | None:
     return None
 
 
-def _slip(surface: Surface, fields: Sequence[Field]) -> Slip:
+def _slip(surface: Surface, fields: Sequence[Field], kind: EvidenceType) -> Slip:
     serial = next((f for f in _of(fields, "serial") if re.search(r"\d{2,}", f.value) and len(f.value) <= 40), None)
     purpose = next((f for f in _of(fields, "purpose") if re.search(r"[\u4e00-\u9fff]{2}", f.value)), None)
-    failure, quote = failure_words(surface)
+    failure, quote = failure_words(surface, kind)
     quotes = tuple(f.quote for f in (serial, purpose) if f) + ((quote,) if quote else ())
     return Slip(serial.value if serial else "", purpose.value if purpose else "", _direction(surface, fields), failure, (), quotes)
 
@@ -178,15 +178,17 @@ def _direction(surface: Surface, fields: Sequence[Field]) -> str:
     return "out" if DEBIT_TITLE.search(head) else ""
 
 
-def failure_words(surface: Surface) -> tuple[str, Quote | None]:
+def failure_words(surface: Surface, kind: EvidenceType) -> tuple[str, Quote | None]:
     """The words that say the money came back or never went; printed notes and negations do not count."""
+    words = surface.lexicon.slips
+    counting = words.failure_goods if kind is EvidenceType.PURCHASE_VOUCHER else words.failure
     for entity in surface.entities:
-        if entity.label != "FAILURE":
+        if entity.label != "FAILURE" or entity.text not in counting:
             continue
         start, end = surface.passage.sentence(entity.start)
         sentence = surface.text[start:end]
         denied = re.search(r"[无未没非不]$", surface.text[max(0, entity.start - 1) : entity.start])
         label = re.match(r"(?:原因|理由|标志|标识|日期)[:： ]*(?:$|\n|无)", surface.text[entity.end : entity.end + 8])
-        if not denied and not label and not any(note in sentence for note in surface.lexicon.slips.failure_notes):
+        if not denied and not label and not any(note in sentence for note in words.failure_notes):
             return entity.text, surface.passage.quote(entity.start, entity.end)
     return "", None

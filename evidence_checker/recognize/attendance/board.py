@@ -30,6 +30,11 @@ class Board:
         """How many columns it has."""
         return max((len(row) for row in self.rows), default=0)
 
+    @property
+    def seen(self) -> bool:
+        """It was read from a page's picture or layout rather than from a file's own cells."""
+        return any(cell.box is not None for cell in self.table.cells)
+
     def quote(self, row: int, column: int) -> Quote:
         """A cell as a quote."""
         for cell in self.table.cells:

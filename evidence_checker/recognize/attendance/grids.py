@@ -17,6 +17,7 @@ from evidence_checker.recognize.sheets import cell_number
 IN_POST = re.compile(r"出勤|在岗|驻村|在村|到岗|合计|实到|考勤天数|实际天数|天数|总计|小计|住村")
 ON_TRIP = re.compile(r"(?<!其中)(?:出差|公出|因公|公差|培训)")
 NOT_POST = re.compile(r"请假|事假|病假|公休|休假|年休|缺勤|旷工|迟到|应|休息|备注|签|率|补助|标准|金额|工作日|法定|加班")
+FULL_MONTH = 25  # day columns from which on a grid shows its month
 INCLUDES_TRIPS = re.compile(r"含.{0,4}(?:出差|公出|公差)")
 
 
@@ -99,7 +100,9 @@ def _person(
     total = counted if stated is None or stated == present else stated
     pattern = "".join(mark.value for _, (_, mark) in sorted(shares.items()))
     leave = tuple(d for day, (_, mark) in sorted(shares.items()) if mark is Mark.LEAVE and (d := _safe_day(*month, day)))
-    differs = counted if total != counted else None
+    unread = sum(mark is Mark.NONE for _, mark in shares.values()) if board.seen else 0
+    trusted = len(days) >= FULL_MONTH and abs(total - counted) > unread  # marks that OCR may have lost prove nothing
+    differs = counted if total != counted and trusted else None
     yield AttendanceDays(f"{month[0]}-{month[1]:02}", name, total, pattern, differs, leave, board.quote(*place))
 
 
