@@ -198,17 +198,19 @@ def _other_unit(paper: Paper, bench: Bench) -> Barred | None:
         return None
     facts = paper.evidence.facts
     issuer = bench.names.of(facts.issuer.value) if facts.issuer else None
-    named = bench.names.named(paper.text)
-    other = issuer.name if issuer else next((name for name, _ in named.most_common(1)), None)
-    if other is None or other == bench.unit.name:
+    other = issuer.name if issuer else _told_of(paper, bench)
+    if other is None or other in {bench.unit.name, *bench.rulebook.book.superiors} or paper.type in BY_OTHERS:
         return None
-    if paper.type in BY_OTHERS and not (issuer and paper.type is EvidenceType.PROJECT_RECORD):
+    quotes = facts.issuer.quotes[:1] if facts.issuer and issuer else ()
+    return Barred(Bar.OTHER_UNIT, f"写的是{other}的工作，没有提到本单位", quotes, 0.9 if issuer else 0.7)
+
+
+def _told_of(paper: Paper, bench: Bench) -> str | None:
+    """The unit whose work a paper about the village tells of, unless it speaks of its own (我局 …)."""
+    if paper.type not in OF_THE_VILLAGE or re.search(r"我(?:局|委|办|院|校|司|公司|集团|单位|部|会|中心|社|台)", paper.text):
         return None
-    if issuer is None and paper.type not in OF_THE_VILLAGE:
-        return None
-    return Barred(
-        Bar.OTHER_UNIT, f"写的是{other}的工作，没有提到本单位", facts.issuer.quotes[:1] if facts.issuer and issuer else (), 0.9 if issuer else 0.7
-    )
+    named = [name for name, _ in bench.names.named(paper.text).most_common() if name not in bench.rulebook.book.superiors]
+    return named[0] if named else None
 
 
 def _other_village(paper: Paper, bench: Bench) -> Barred | None:

@@ -147,6 +147,7 @@ class BookFile(Strict):
     thresholds: Thresholds = Thresholds()
     money: MoneyWords
     comprehensive: Comprehensive | None = None
+    superiors: tuple[str, ...] = ()  # units that others report to: naming them does not make a paper theirs
     relevance: tuple[Expression, ...] = ()  # a report, briefing … must hold one of these to be about the assistance at all
     strengths: dict[str, tuple[str, ...]]  # strength of evidence → types, strongest first
     formalities: tuple[Formality, ...] = ()

@@ -116,6 +116,10 @@ def _book(desk: Desk) -> Found:
         if part.max is not None and total != part.max:
             yield ("parts", index, "max"), f"各指标合计{total}分，与{part.max}分不一致"
     yield from _type_lists(desk)
+    names = {unit.name for unit in desk.book.units.units}
+    for index, name in enumerate(book.superiors):
+        if name not in names:
+            yield ("superiors", index), f"units.yaml 里没有“{name}”"
     if book.comprehensive:
         for index, name in enumerate(book.comprehensive.criteria):
             if name not in desk.book.by_criterion:

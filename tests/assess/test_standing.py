@@ -49,6 +49,11 @@ def test_a_notice_received_from_above_that_names_us_is_ours_to_keep() -> None:
     assert bars(paper("决定.pdf", "commendation", text, on="12-05", issuer=Fact("中共昆明市委组织部"))) == []
 
 
+def test_a_report_to_the_bureau_that_speaks_of_us_as_our_office_is_ours() -> None:
+    text = "关于赴村调研情况的报告\n市乡村振兴局：我局近期到帮扶村走访农户12户，现报告如下。"
+    assert bars(paper("报告.docx", "situation_report", text, on="09-06")) == []
+
+
 def test_an_acceptance_written_by_the_town_is_of_our_project() -> None:
     text = "青松村饮水工程竣工验收单\n青松村饮水管网铺设完成，供水正常，验收合格。"
     assert bars(paper("验收.pdf", "project_record", text, on="06-24", issuer=Fact("青山镇人民政府"))) == []
