@@ -32,8 +32,8 @@ class Board:
 
     @property
     def seen(self) -> bool:
-        """It was read from a page's picture or layout rather than from a file's own cells."""
-        return any(cell.box is not None for cell in self.table.cells)
+        """It was read from a page's picture: marks may have been lost or confused."""
+        return any(cell.confidence < 1.0 for cell in self.table.cells)
 
     def quote(self, row: int, column: int) -> Quote:
         """A cell as a quote."""

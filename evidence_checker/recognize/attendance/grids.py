@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from evidence_checker.recognize.attendance.board import DAY, Board, cell_day
 from evidence_checker.recognize.attendance.marks import COUNTED, Legend, Mark
@@ -50,7 +51,22 @@ def _rising(row: list[str]) -> dict[int, int]:
         if days and day <= max(days.values()):
             best, days = max(best, days, key=len), {}
         days[column] = day
-    return max(best, days, key=len)
+    return _gaps_filled(max(best, days, key=len))
+
+
+def _gaps_filled(days: dict[int, int]) -> dict[int, int]:
+    """Day numbers that were misread between two that fit their distance, and a 1 before a 2."""
+    known = sorted(days.items())
+    if not known:
+        return days
+    filled = dict(known)
+    for (left, first), (right, second) in pairwise(known):
+        if right - left == second - first:
+            filled.update({left + step: first + step for step in range(1, right - left)})
+    column, day = known[0]
+    if day == 2 and column >= 2:
+        filled[column - 1] = 1
+    return filled
 
 
 def read_day_columns(board: Board, legend: Legend, year: int, month: int) -> Iterator[AttendanceDays]:
