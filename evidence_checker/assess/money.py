@@ -27,6 +27,7 @@ def follow_money(case: Case) -> tuple[MoneyClaim, ...]:
         payments = [payment for payment in payments if payment not in matched]
         claims.append(_promised(case, paper, matched))
     claims.extend(_paid(case, payment) for payment in payments)
+    claims = [_with_decision(case, claim) for claim in claims]
     claims.extend(_other_years(case))
     return tuple(sorted(claims, key=lambda claim: (min((s[1] or date.max for s in claim.steps), default=date.max), claim.steps[0][2])))
 
@@ -163,6 +164,20 @@ def _with_use(case: Case, claim: MoneyClaim, paper: Paper) -> MoneyClaim:
     ]
     steps = tuple(("used", use.day, use.path) for use in uses)
     stage = "used" if steps and claim.arrived else claim.stage
+    return replace(claim, stage=stage, steps=(*claim.steps, *steps))
+
+
+def _with_decision(case: Case, claim: MoneyClaim) -> MoneyClaim:
+    """Minutes that name the very sum before it was paid show who decided on it."""
+    paid = min((day for _, day, _ in claim.steps if day), default=None)
+    steps = tuple(
+        ("decision", minutes.day, minutes.path)
+        for minutes in case.of_type(EvidenceType.MEETING_MINUTES)
+        if near(case, minutes.day, paid)
+        and (paid is None or minutes.day is None or minutes.day <= paid)
+        and any(not amount.approximate and claim.yuan and close(case, amount.yuan, claim.yuan) for amount in minutes.evidence.facts.amounts)
+    )
+    stage = max(claim.stage, "decision", key=STAGES.index) if steps else claim.stage
     return replace(claim, stage=stage, steps=(*claim.steps, *steps))
 
 

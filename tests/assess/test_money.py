@@ -1,6 +1,6 @@
 from decimal import Decimal
 
-from evidence_checker.recognize.model import Fact, Slip
+from evidence_checker.recognize.model import Amount, Fact, Quote, Slip
 from tests.assess.small_ledgers import case, paper, slip
 
 AGREEMENT = "养殖产业帮扶协议\n甲方：昆明市水务局 乙方：青松村民委员会\n甲方出资{}元支持青松村养殖产业。"
@@ -85,3 +85,18 @@ def test_own_and_coordinated_money_are_told_apart() -> None:
     result = case(*papers)
     assert {claim.own: claim.arrived for claim in result.money} == {True: 50000, False: 70000}
     assert result.criteria["3.2.b"].reason == "到位资金12万元（本单位5万元，协调引进7万元）"
+
+
+def test_minutes_that_name_the_sum_before_it_was_paid_are_its_decision() -> None:
+    amount = Amount(Decimal(50000), "5万元", Quote("安排5万元"))
+    minutes = paper("纪要.docx", "meeting_minutes", "党组会纪要\n研究定点帮扶工作，同意安排5万元发展养殖。", on="03-20", amounts=(amount,))
+    (claim,) = case(slip("回单.png", "养殖产业帮扶款", "50000", on="04-10"), minutes).money
+    assert [stage for stage, _, _ in claim.steps] == ["paid", "decision"]
+    assert claim.arrived == 50000
+
+
+def test_what_minutes_decided_afterwards_is_no_decision_on_it() -> None:
+    amount = Amount(Decimal(50000), "5万元", Quote("安排5万元"))
+    minutes = paper("纪要.docx", "meeting_minutes", "党组会纪要\n研究定点帮扶工作，同意安排5万元发展养殖。", on="05-20", amounts=(amount,))
+    (claim,) = case(slip("回单.png", "养殖产业帮扶款", "50000", on="04-10"), minutes).money
+    assert [stage for stage, _, _ in claim.steps] == ["paid"]
