@@ -74,6 +74,6 @@ def test_a_month_without_record_is_absent():
 
 
 def test_marks_of_neighbouring_days_cover_no_other():
-    days = [Happening(date(2022, 5, n), Lane.ACTIVITY, "", ()) for n in (10, 11, 12, 25)]
+    days = [Happening(date(2022, 5, n), Lane.ACTIVITY, "", ()) for n in (10, 11, 12, 28)]
     levels = [level for _, _, level in svg._stacked(days)]
     assert levels == [0, 1, 2, 0]
