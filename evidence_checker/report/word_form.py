@@ -80,6 +80,11 @@ class OfficialPaper:
             self._run(paragraph, lead, BODY, SIZE_3).bold = True
         self._run(paragraph, text, BODY, SIZE_3)
 
+    def closing(self, text: str) -> None:
+        """The last paragraph: it stays with the signatures, so that these never stand on a page of their own (§7.3.5)."""
+        self.body(text)
+        self._paper.paragraphs[-1].paragraph_format.keep_with_next = True
+
     def attachment(self, text: str) -> None:
         """附件: on a page of its own, its name in 黑体 at the upper left (§7.3.6)."""
         paragraph = self._paragraph(style="Heading 1")
@@ -124,6 +129,7 @@ class OfficialPaper:
             paragraph = self._paragraph()
             paragraph.paragraph_format.left_indent = SIZE_3 * 2 if number == 1 else SIZE_3 * 5
             paragraph.paragraph_format.space_before = Pt(14 if number == 1 else 0)
+            paragraph.paragraph_format.keep_with_next = True
             self._run(paragraph, f"{'附件：' if number == 1 else ''}{number}. {name}", BODY, SIZE_3)
 
     def _paragraph(self, align: Align = "left", style: str = "Normal") -> Paragraph:

@@ -165,7 +165,7 @@ def _open_questions(paper: OfficialPaper, assessment: Assessment) -> None:
 
 
 def _closing(paper: OfficialPaper, context: ReportContext) -> None:
-    paper.body("本报告由程序根据台账文件自动生成，分数为建议分，以评审人员核定为准。")
+    paper.closing("本报告由程序根据台账文件自动生成，分数为建议分，以评审人员核定为准。")
     paper.attachments(("证据对照表", "读不出和部分读出的文件", "资金到位情况"))
     labels = (
         ("评审人（签字）", "复核人（签字）")
