@@ -19,7 +19,7 @@ _MORE = "余|多|来|左右|以上|有余"
 
 WITH_UNIT = re.compile(
     rf"{_AROUND}(?P<sign>{CURRENCY})?(?P<figure>{FIGURE}) ?(?P<m1>余|多)? ?(?P<unit>[十百千]?[万萬亿億]|[百千])? ?(?P<m2>余|"
-    rf"多)? ?[元圆圓块](?P<m3>(?:人民币)? ?(?:左右|以上))?"
+    rf"多)? ?(?:[元圆圓]|块钱)(?P<m3>(?:人民币)? ?(?:左右|以上))?"
 )
 WITH_SIGN = re.compile(
     r"(?P<before>)(?P<sign>(?:人民币|RMB|CNY|¥)[: ]*)(?P<figure>-?\d(?:[\d.'OoIl]|[,，] ?)*\d|\d)(?: ?(?P<unit>[万亿]))?(?![\dA-Za-z%.])"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from evidence_checker.extract.model import Document
+from evidence_checker.extract.model import Document, Source
 from evidence_checker.recognize.calendar import DateSpan, calendar_day, completed, find_dates
 from evidence_checker.recognize.fields import Field, field_reader
 from evidence_checker.recognize.heading import NUMBER, Head, read_head
@@ -18,6 +18,8 @@ from evidence_checker.recognize.model import Amount, DateMention, DateRole, Fact
 from evidence_checker.recognize.money import MoneySpan, find_money
 from evidence_checker.recognize.passage import Passage
 from evidence_checker.recognize.sign_off import OwnDate, Stand, beyond_attachments, own_dates
+
+FAR = 8  # years; what a paper cites is seldom older
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,25 @@ class Surface:
     @cached_property
     def written_dates(self) -> tuple[DateSpan, ...]:
         """Dates as they stand, open years still open."""
-        return find_dates(self.text)
+        return tuple(self._with_usual_year(span) for span in find_dates(self.text))
+
+    def _with_usual_year(self, span: DateSpan) -> DateSpan:
+        """On a scan, a year that is far from the one the paper names again and again and differs from it by one digit was misread (2002 for 2022)."""
+        usual = self._usual_year
+        if usual is None or span.year is None or abs(span.year - usual) < FAR:
+            return span
+        differing = sum(a != b for a, b in zip(str(span.year), str(usual), strict=True))
+        return replace(span, year=usual) if differing == 1 else span
+
+    @cached_property
+    def _usual_year(self) -> int | None:
+        """The year that a scan names at least twice and more than any other."""
+        if all(line.source is Source.TEXT for line in self.document.lines):
+            return None
+        named = Counter(re.findall(r"(?<!\d)20[0-4]\d(?=年|[-./]\d|[〕\])])", self.text)).most_common(2)
+        if not named or named[0][1] < 2 or (len(named) > 1 and named[1][1] >= named[0][1]):
+            return None
+        return int(named[0][0])
 
     @cached_property
     def own_dates(self) -> tuple[OwnDate, ...]:
