@@ -7,11 +7,13 @@ import pytest
 import yaml
 
 from evidence_checker.assess.explain import explain, pages
+from evidence_checker.assess.rules import RULES
 from evidence_checker.commands import explain as explain_command
 from evidence_checker.commands import rulebook as rulebook_command
 from evidence_checker.errors import UsageError
 from evidence_checker.recognize.model import EvidenceType
 from evidence_checker.rulebook.copying import copy_rulebook
+from evidence_checker.rulebook.criteria import Accept, Words
 from evidence_checker.rulebook.lint import lint
 from evidence_checker.rulebook.loader import load_rulebook
 from evidence_checker.rulebook.paths import patterns_dir
@@ -138,3 +140,14 @@ def test_lint_fails_on_faults(tmp_path, capsys) -> None:
 def test_explain_prints_the_page(capsys) -> None:
     assert command("explain", "3.2.b") == 0
     assert "怎么补" in capsys.readouterr().out
+
+
+def test_the_guide_for_authors_names_every_counting_rule() -> None:
+    guide = (DOCS / "规则编写指南.md").read_text(encoding="utf-8")
+    assert all(f"`{rule}`" in guide for rule in RULES)
+
+
+def test_every_setting_of_a_criterion_is_in_the_guide() -> None:
+    guide = (DOCS / "规则编写指南.md").read_text(encoding="utf-8")
+    fields = {*Accept.model_fields, *Words.model_fields, "demand", "effect", "in_force", "threshold"}
+    assert [name for name in sorted(fields) if name not in guide] == []
