@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import struct
 import zipfile
 import zlib
@@ -48,9 +49,9 @@ def _problem_of(fault: BaseException) -> tuple[ProblemCode, str]:
     detail = type(fault).__name__
     if isinstance(fault, MemoryError):
         return ProblemCode.MEMORY, ""
-    if isinstance(fault, OSError) and fault.errno is not None:
+    if isinstance(fault, OSError) and fault.errno not in {None, errno.EINVAL}:
         return ProblemCode.NOT_ACCESSIBLE, detail
-    # an OSError without number is Pillow's word for a truncated picture
+    # without number it is Pillow's word for a truncated picture, EINVAL a place before the file's beginning
     if isinstance(fault, (*SIGNS_OF_DAMAGE, OSError)) or _is_raised_by_a_library(fault):
         return ProblemCode.CORRUPT, detail
     return ProblemCode.CRASHED, detail

@@ -186,6 +186,12 @@ def test_an_embedded_word_file_is_read_behind_its_host(tmp_path):
     assert len(document.parts) == 2
 
 
+def test_a_text_that_word_has_not_yet_taken_in_is_read_behind(tmp_path):
+    parts = {"word/chunk.html": "<html><body><p>并入的内容</p></body></html>"}
+    body = paragraph(run("正文")) + '<w:altChunk r:id="c"/>'
+    assert "并入的内容" in texts(read_bytes(tmp_path, "a.docx", word(body, parts, relation("c", "aFChunk", "chunk.html"))))
+
+
 def test_ticks_of_symbol_fonts_and_check_boxes_are_read(tmp_path):
     tick = '<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>'
     assert read_bytes(tmp_path, "a.docx", word(paragraph(tick, run("同意")))).text == "☑同意"

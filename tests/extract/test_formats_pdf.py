@@ -26,6 +26,15 @@ def test_lines_keep_their_place_size_and_colour(tmp_path):
     assert first.box.top < 100 / HEIGHT < first.box.bottom
 
 
+def test_a_heading_in_the_middle_is_centred_and_a_full_line_is_not(tmp_path):
+    def page(sheet):
+        sheet.text("清溪县水利局文件", 169, 100, 32)
+        sheet.text("为做好冬春农田水利工作，现将有关事项通知如下，请认", 78, 160, 17.5)
+        sheet.text("真执行。", 78, 190, 17.5)
+
+    assert [line.centred for line in read_bytes(tmp_path, "a.pdf", pdf_of(page)).lines] == [True, False, False]
+
+
 def test_words_far_apart_on_one_row_stay_one_line_with_a_gap(tmp_path):
     def page(sheet):
         sheet.text("联系人：周乙")

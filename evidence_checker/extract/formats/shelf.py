@@ -67,7 +67,8 @@ class Shelf:
             self._draft.pictures.append(Picture(page, digest, *size, box))
             return []
         if digest not in self._readings:
-            self._readings[digest] = read_picture(data, self._options)
+            reading = read_picture(data, self._options)
+            self._readings[digest] = replace(reading, pages=tuple(replace(page, upright=None) for page in reading.pages))  # albums are long
         return self._read(self._readings[digest], page, box)
 
     def _read(self, reading: PictureReading, page: int, box: Box | None) -> list[Line]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from lxml import etree
 
+from evidence_checker.errors import FileProblem
 from evidence_checker.extract.formats.attachments import Attachments
 from evidence_checker.extract.formats.docx.body import Finds, Walker
 from evidence_checker.extract.formats.docx.names import W, part_xml
@@ -95,7 +96,10 @@ class _Reading:
     def _part(self, kind: str) -> etree._Element | None:
         """The part that the main one relates to by a kind, if there is one."""
         target = next((r.target for r in self.relations.values() if r.kind == kind and not r.external), None)
-        return None if target is None or target not in self.package else part_xml(self.package, target)
+        try:
+            return None if target is None else part_xml(self.package, target)
+        except FileProblem:  # without its styles or lists a text is still a text
+            return None
 
     def _notes(self) -> dict[tuple[str, str], etree._Element]:
         found = {}

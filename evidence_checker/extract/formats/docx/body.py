@@ -11,7 +11,7 @@ from lxml import etree
 
 from evidence_checker.extract.formats.captions import LENGTH, is_caption
 from evidence_checker.extract.formats.docx import media
-from evidence_checker.extract.formats.docx.names import W, children, chosen
+from evidence_checker.extract.formats.docx.names import R, W, children, chosen
 from evidence_checker.extract.formats.docx.numbering import Numbering
 from evidence_checker.extract.formats.docx.runs import Break, Hung, Words, pieces
 from evidence_checker.extract.formats.docx.styles import Form, Styles
@@ -79,6 +79,8 @@ class Walker:
                 self._table(child)
             elif name in TRANSPARENT:
                 self._blocks(child)
+            elif name == "altChunk":
+                self.finds.embedded.append((child.get(R + "id", ""), "altChunk"))
             elif name == "AlternateContent" and (branch := chosen(child)) is not None:
                 self._blocks(branch)
 

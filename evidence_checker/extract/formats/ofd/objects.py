@@ -65,6 +65,7 @@ def _run(node: etree._Element, code: etree._Element, text: str, area: Area, orde
     return Run(
         glyphs,
         size=size * scale * 72 / 25.4,
+        page_height=area.height * 72 / 25.4,
         red=_red(node),
         bold=weight.isdigit() and int(weight) >= 600,
         angle=math.degrees(math.atan2(matrix[1], matrix[0])) % 360,

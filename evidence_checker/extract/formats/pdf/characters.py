@@ -33,13 +33,14 @@ class Glyph(NamedTuple):
 
 @dataclass(slots=True)
 class Run:
-    """Characters that follow one another on one baseline. `size` is the font's in points, `angle` in degrees."""
+    """Characters that follow one another on one baseline. `size` is the font's in points, as stated; `angle` in degrees."""
 
     glyphs: list[Glyph] = field(default_factory=list)
     size: float = 0.0
     red: bool = False
     bold: bool = False
     angle: float = 0.0
+    page_height: float = 0.0  # in points
     order: int = 0
     _box: Box | None = None  # worked out once the run is whole
 
@@ -50,8 +51,10 @@ class Run:
 
     @property
     def height(self) -> float:
-        """The font's height in fractions of the page's, from the box, which spans what rises and falls about the character."""
-        return statistics.median(glyph.bottom - glyph.top for glyph in self.glyphs) * BODY_SHARE
+        """The font's height in fractions of the page's: as it is stated, where the characters' boxes bear that out."""
+        seen = statistics.median(glyph.bottom - glyph.top for glyph in self.glyphs)
+        stated = self.size / self.page_height if self.page_height else 0.0
+        return stated if BODY_SHARE * seen < 1.5 * stated < 3 * BODY_SHARE * seen else seen * BODY_SHARE
 
     @property
     def box(self) -> Box:
@@ -106,7 +109,7 @@ def runs(layer: pdfium.PdfTextPage, frame: Frame) -> list[Run]:
             continue
         inked = not glyph.text.isspace()
         if inked and (not current.glyphs or _apart(last, glyph, tall)):
-            current = Run(order=len(found))
+            current = Run(order=len(found), page_height=frame.height)
             _look(current, layer, index)
             found.append(current)
         if current.glyphs or inked:

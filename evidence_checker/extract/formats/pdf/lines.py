@@ -35,7 +35,8 @@ def page_lines(runs: Iterable[Run], page: int) -> list[Line]:
     upright = [run for run in runs if not _slanted(run)]
     slanted = [run for run in runs if _slanted(run)]
     found = rows(upright)
-    margins = min((row.box.left for row in found), default=0.0), max((row.box.right for row in found), default=1.0)
+    left, right = min((row.box.left for row in found), default=0.0), max((row.box.right for row in found), default=1.0)
+    margins = left, max(right, 1 - left)  # where no line is full, the right margin is as wide as the left one
     lines = [_line(row, page, margins) for column in columns(found) for row in column]
     return [line for line in lines if line.text] + _watermarks(slanted, page)
 
@@ -129,7 +130,7 @@ def _text(row: Row) -> str:
 def _centred(box: Box, margins: tuple[float, float]) -> bool:
     """Whether a row stands in the middle of the page and away from both margins."""
     aside = min(box.left - margins[0], margins[1] - box.right)
-    lone = margins == (box.left, box.right)  # the only row, or as wide as the text: then it need only be away from the paper's edges
+    lone = margins[0] == box.left  # the only row, or the widest: then it need only be away from the paper's edges
     return abs((box.left + box.right) / 2 - 0.5) < CENTRE_TOLERANCE and (aside > CENTRE_TOLERANCE or (lone and box.left > 0.2))
 
 
