@@ -21,6 +21,7 @@ from evidence_checker.extract.options import ExtractOptions
 from evidence_checker.intake.ledger import open_ledger
 from evidence_checker.intake.unit_file import load_unit_file
 from evidence_checker.places import answers_file
+from evidence_checker.recognize.failsafe import recognize_or_hand_over
 from evidence_checker.recognize.model import Evidence
 from evidence_checker.recognize.recognizer import Context, Recognizer
 from evidence_checker.rulebook.loader import load_rulebook
@@ -101,7 +102,7 @@ def _recognize(documents: Sequence[Document], context: Context, on_event: Callab
     recognizer = Recognizer(patterns_dir(), context)
     evidence: list[Evidence] = []
     for done, document in enumerate(documents, 1):
-        evidence.extend(recognizer.recognize(document))
+        evidence.extend(recognize_or_hand_over(recognizer.recognize, document))
         on_event(Event(Stage.RECOGNIZE, document.path, done, len(documents)))
     return evidence
 
