@@ -29,6 +29,39 @@ def gbk_zip_of(members: dict[str, bytes], encoding: str = "gb18030") -> bytes:
     return body + listing + b"PK\x05\x06" + struct.pack("<4H2LH", 0, 0, count, count, len(listing), len(body), 0)
 
 
+def old_locked_zip_of(content: bytes, password: str) -> bytes:
+    """A zip of one member 通知.txt under the old cipher (ZipCrypto, APPNOTE 6.1), its name and its password in GBK."""
+    raw, checksum = "通知.txt".encode("gb18030"), zlib.crc32(content)
+    packed = _zip_crypto(bytes(11) + bytes([checksum >> 24]) + content, password.encode("gb18030"))
+    fields = struct.pack("<5H3L2H", 20, 1, 0, 0, 0x5421, checksum, len(packed), len(content), len(raw), 0)
+    body = b"PK\x03\x04" + fields + raw + packed
+    listing = b"PK\x01\x02" + struct.pack("<H", 20) + fields + struct.pack("<3H2L", 0, 0, 0, 0, 0) + raw
+    return body + listing + b"PK\x05\x06" + struct.pack("<4H2LH", 0, 0, 1, 1, len(listing), len(body), 0)
+
+
+def _zip_crypto(content: bytes, password: bytes) -> bytes:
+    keys = [0x12345678, 0x23456789, 0x34567890]
+
+    def stir(byte: int) -> None:
+        keys[0] = _crc_step(keys[0], byte)
+        keys[1] = ((keys[1] + (keys[0] & 0xFF)) * 134775813 + 1) & 0xFFFFFFFF
+        keys[2] = _crc_step(keys[2], keys[1] >> 24)
+
+    for byte in password:
+        stir(byte)
+    out = bytearray()
+    for byte in content:
+        mask = (keys[2] | 2) & 0xFFFF
+        out.append(byte ^ (((mask * (mask ^ 1)) >> 8) & 0xFF))
+        stir(byte)
+    return bytes(out)
+
+
+def _crc_step(value: int, byte: int) -> int:
+    """One step of CRC-32 without the inversions that zlib puts around it."""
+    return zlib.crc32(bytes([byte]), value ^ 0xFFFFFFFF) ^ 0xFFFFFFFF
+
+
 def locked_zip_of(members: dict[str, bytes], password: str) -> bytes:
     """AES-256, as WinZip and 7-Zip write it."""
     buffer = io.BytesIO()

@@ -9,7 +9,7 @@ import zipfile
 import pytest
 
 from evidence_checker.intake.limits import Limits
-from tests.intake.making import gbk_zip_of, link_zip, locked_zip_of, rar_of, seven_zip_of, tar_of, zip_of
+from tests.intake.making import gbk_zip_of, link_zip, locked_zip_of, old_locked_zip_of, rar_of, seven_zip_of, tar_of, zip_of
 
 TEXT = "关于开展走访的通知".encode()
 TWO = {"方案.txt": TEXT, "附件/名单.csv": TEXT + b"2"}
@@ -127,6 +127,18 @@ def test_a_locked_archive_is_opened_by_a_password_of_the_list(ledger, content, n
 def test_a_locked_archive_and_its_members_are_told(ledger, problems, name):
     locked = locked_zip_of({"方案.txt": TEXT}, "km2022") if name == "a.zip" else seven_zip_of({"方案.txt": TEXT}, "km2022")
     assert problems(ledger({name: locked}, passwords=["错的"])) == {name: "encrypted", f"{name}!/方案.txt": "encrypted"}
+
+
+def test_the_old_cipher_opens_with_a_chinese_password_in_gbk(ledger, content):
+    assert content(ledger({"a.zip": old_locked_zip_of(TEXT, "昆明")}, passwords=["大理", "昆明"]), "a.zip!/通知.txt") == TEXT
+
+
+def test_the_old_cipher_under_another_password_is_told(ledger, problems):
+    assert problems(ledger({"a.zip": old_locked_zip_of(TEXT, "昆明")}, passwords=["大理"]))["a.zip!/通知.txt"] == "encrypted"
+
+
+def test_a_zip_from_windows_with_backslashes_keeps_its_folders(ledger, content):
+    assert content(ledger({"a.zip": gbk_zip_of({"附件\\名单.txt": TEXT})}), "a.zip!/附件/名单.txt") == TEXT
 
 
 def test_an_archive_that_locks_its_list_too_is_told(ledger, problems):
