@@ -8,7 +8,8 @@ from dataclasses import replace
 from datetime import date
 
 from evidence_checker.assess.folders import folder_indicator
-from evidence_checker.assess.mapping import fits, join_photos, join_vouchers, served
+from evidence_checker.assess.joining import join_photos, join_vouchers
+from evidence_checker.assess.mapping import fits, served
 from evidence_checker.assess.paper import Paper
 from evidence_checker.assess.standing import Bench, located, recorded_years, short_village, standing
 from evidence_checker.extract.model import LineRole
