@@ -17,15 +17,16 @@ NOT_NAMES = re.compile(
     r"时段|班次|合计|小计|总计|共计|平均|备注|姓名|日期|星期|单位|部门|职务|村民|干部|队员|队长|书记|主任|人员|工作|时间|地点|内容|天数|签名|签字|出差|请假|在岗|上午|下午|全勤|公休|农户|群众|双休|周末|"
     r"安排|项目|金额|任务|经费|资金|补助|应到|实到|国庆|元旦|明细|全体|方案|通知|公司|协议|计划|成员|成立|成果|关于|关心|关爱|华侨|平台|元整|平方|和平|时任|常务|常委|党组|党委|党员|安全|国家|农业|农村|农民|江苏|云南|贵州|广西|东川|高中|高度"
 )
+ROLE_NOTE = re.compile(r"[(（][^()（）]{1,10}[)）]$")  # 张三(第一书记)
 
 
 def person(text: str) -> str:
     """The name that a short text is, without the blanks that align two-character names (王 军); "" where it is none."""
-    bare = re.sub(r"[\s　]", "", text)
+    bare = ROLE_NOTE.sub("", re.sub(r"[\s　]", "", text))
     return bare if 2 <= len(bare) <= 5 and NAME.fullmatch(bare) and not NOT_NAMES.search(bare) else ""
 
 
 def listed_person(text: str) -> str:
     """A name in a column headed 姓名, where rare surnames and masked names need no proof; "" for totals and notes."""
-    bare = re.sub(r"[\s　]", "", text)
+    bare = ROLE_NOTE.sub("", re.sub(r"[\s　]", "", text))
     return bare if re.fullmatch(r"[\u4e00-\u9fff·][\u4e00-\u9fff·×xX*某]{1,4}", bare) and not NOT_NAMES.search(bare) else ""

@@ -21,14 +21,20 @@ LEADS_AFTER = re.compile(
     r"|^(?:同志)?(?:任|担任)(?:调研组)?(?:组长|领队)"
 )
 LEADS_BEFORE = re.compile(r"(?:带队(?:领导|人员|人)?|领队|组长|由|在)[:： 是为]*$")
+UNDER = re.compile(r"^(?:同志)?的(?:带领|率领)下|^(?:同志)?(?:为|任|担任)(?:[\u4e00-\u9fff]{0,4})?(?:组长|领队|团长)")
 LED_BY = re.compile(r"^(?:同志)?(?:亲自)?(?:[^。，；\n]{0,12})?(?:带队|率队|率领|带领)")
 IN_CHARGE = re.compile(r"\([^()]*(?:带队|领队)[^()]*\)")
-HEAD_LEADS = re.compile(r"(?:主要(?:负责同志|负责人|领导)|一把手)(?:同志)?[^。；，\n]{0,10}(?:带队|率队|带领|率)")
+STAYS = re.compile(r"^(?:同志)?在[^。；，\n]{0,24}(?:村|社区)[^。；，\n]{0,10}(?:调研|走访|慰问|看望|座谈)")
+HEAD_LEADS = re.compile(
+    r"(?:主要(?:负责同志|负责人|领导)|一把手)(?:同志)?[^。；，\n]{0,12}(?:带队|率队|带领|率|一行|(?:到|赴|深入)[^。；\n]{0,20}(?:调研|走访|慰问))"
+)
 TITLE_LEADS = re.compile(r"(?P<title>[\u4e00-\u9fff、]{2,24})(?:同志)?(?:亲自)?(?:带队|率队|率领|一行)")
 PRESIDES = re.compile(r"^(?:同志)?(?:[^。，；\n]{0,8})?主持")
 PRESIDES_BEFORE = re.compile(r"(?:主持(?:人|召开)?|召集人)[:： ]*$")
 FOLLOWS = re.compile(r"陪同|随同|参加|参与|列席|一同|等同志|等人|随行")
-GOES = re.compile(r"^(?:同志)?[^。，；\n]{0,10}?(?:到|赴|深入|前往|走进|来到)[^。；\n]{0,40}?(?:调研|走访|慰问|看望|督导|检查|指导|踏勘|座谈)")
+GOES = re.compile(
+    r"^(?:同志)?(?:[、，](?=[^。；\n]{2,24}?(?:等|一行|一同)))?[^。，；\n]{0,24}?(?:到|赴|深入|前往|走进|来到)[^。；\n]{0,40}?(?:调研|走访|慰问|看望|督导|检查|指导|踏勘|座谈)"
+)
 _NAME = rf"(?:(?:{COMPOUND})[\u4e00-\u9fff]{{1,2}}|[{SURNAMES}][\u4e00-\u9fff]{{1,2}})"
 _STOPS = "率带主到赴深前走来陪参出在与和及同为等一先再亲做作说表强指要介代讲向对任主宣通检看随听围就从从结还将并对给又也"
 _ORG = r"[\u4e00-\u9fff（）()]{0,20}?"
@@ -104,7 +110,7 @@ def _person(surface: Surface, mention: Mention) -> Person:
 def _leads(before: str, first: str, after: str) -> bool:
     """The words round a name put the person at the head of the visit."""
     labelled = LEADS_BEFORE.search(before) and re.search("带队|领队|组长", before + first)
-    return bool(LEADS_AFTER.match(after) or LED_BY.match(first) or labelled)
+    return bool(LEADS_AFTER.match(after) or UNDER.match(after) or LED_BY.match(first) or labelled)
 
 
 def is_principal(title: str, name: str, surface: Surface) -> bool | None:
@@ -112,27 +118,31 @@ def is_principal(title: str, name: str, surface: Surface) -> bool | None:
     given = dict(surface.context.principals)
     if given:
         return name in given
-    return principal_title(title, surface.lexicon.titles)
+    names = (*surface.context.unit_names, surface.issuer.value if surface.issuer else "")
+    return principal_title(title, surface.lexicon.titles, names)
 
 
-def principal_title(title: str, titles: Titles) -> bool | None:
-    """The rule on titles: one part of it must name a head (局长) without a word that lowers it (副, 工会, 科 …)."""
+def principal_title(title: str, titles: Titles, units: tuple[str, ...] = ()) -> bool | None:
+    """The rule on titles: one part of it must name a head (局长) without a word that lowers it (副, 工会, 科 …).
+
+    What the unit's own name ends with lowers nothing: the 主任 of a unit that is a 中心 is its head.
+    """
     if any(word in title for word in titles.raising):
         return True
-    judged = [_part_is_principal(part, titles) for part in re.split(r"[、,， /兼]+", title) if part]
+    judged = [_part_is_principal(part, titles, units) for part in re.split(r"[、,， /兼]+", title) if part]
     if True in judged:
         return True
     return False if False in judged else None
 
 
-def _part_is_principal(part: str, titles: Titles) -> bool | None:
+def _part_is_principal(part: str, titles: Titles, units: tuple[str, ...]) -> bool | None:
     bare = re.sub(r"\([^()]*\)", "", part)
     head = next((t for t in sorted(titles.principal, key=len, reverse=True) if bare.endswith(t)), None)
     other = next((t for t in sorted(titles.others, key=len, reverse=True) if bare.endswith(t)), None)
     if head is None or (other and len(other) > len(head)):
         return False if other else None
     before = bare[: -len(head)]
-    if any(before.endswith(word) for word in titles.lowering):
+    if any(before.endswith(word) and not any(unit.endswith(word) for unit in units) for word in titles.lowering):
         return False
     return not re.search(r"副$|村|镇|乡(?!村振兴)|街道|社区|驻村|支部|工会|分公司|分局", before)
 
@@ -174,7 +184,7 @@ def _goes_first(surface: Surface, person: Person) -> bool:
     place = surface.text.find(person.name)
     while place >= 0:
         after = surface.text[place + len(person.name) : place + len(person.name) + 70]
-        if GOES.match(after) and not FOLLOWS.search(surface.text[max(0, place - 6) : place]):
+        if (GOES.match(after) or STAYS.match(after)) and not FOLLOWS.search(surface.text[max(0, place - 6) : place]):
             return True
         place = surface.text.find(person.name, place + 1)
     return False

@@ -18,10 +18,11 @@ from evidence_checker.recognize.surface import Surface
 from evidence_checker.recognize.totals import paper_total
 
 RECEIVED = re.compile(
-    r"(?:今|兹|现|已)?收到(?:了)? ?[:：]? ?(?P<payer>[\u4e00-\u9fff()A-Za-z0-9·]{2,40}?) ?"
+    r"(?:今|兹|现|已)?(?:收到|领到)(?:了)? ?[:：]? ?(?P<payer>[\u4e00-\u9fff()A-Za-z0-9·]{2,40}?) ?"
     r"(?:交来|拨来|拨付|拨给|拨入|划拨|下拨|转来|汇来|捐来|捐赠|捐助|支付|支持|赠送|交付|资助|付来|缴来|缴纳|提供|(?=[,，:：。\n])|\d{4}年|$)",
     re.MULTILINE,
 )
+ALLOTMENT = re.compile(r"(?:拨付|拨给|下达|划拨|安排)(?:给)?(?:你|贵)(?:单位|村|镇|乡|县|局|所|校|社|公司|区)")
 RECEIPT = re.compile(r"(?P<payer>)(?:收 ?据|收 ?条|结算票据|捐赠票据)")
 CREDIT_TITLE = re.compile(r"收款回单|来账|进账单|入账通知|贷记通知|收入凭证|收款凭证")
 DEBIT_TITLE = re.compile(r"付款回单|付款凭证|出账|支付凭证|转账凭证|汇款凭证|付款通知|借记通知|拨款单|业务付款")
@@ -98,12 +99,34 @@ def _payer(surface: Surface, fields: Sequence[Field], kind: EvidenceType) -> Fac
     received = RECEIVED.search(surface.text)
     if received and kind is not EvidenceType.PURCHASE_VOUCHER and (name := _first_organisation(party_name(received["payer"]))):
         return Fact(name, (surface.passage.quote(*received.span("payer")),), 0.9)
-    return _named(fields, *keys) or _of_account(fields, own=not _came_in(surface, fields)) or _by_order(fields, 0) or _thanked(surface)
+    return (
+        _named(fields, *keys)
+        or _of_account(fields, own=not _came_in(surface, fields))
+        or _by_order(fields, 0)
+        or _thanked(surface)
+        or _allots(surface)
+    )
 
 
 def _payee(surface: Surface, fields: Sequence[Field], kind: EvidenceType) -> Fact[str] | None:
     keys = ("seller", "payee") if kind is EvidenceType.PURCHASE_VOUCHER else ("payee", "seller")
-    return _named(fields, *keys) or _of_account(fields, own=_came_in(surface, fields)) or _by_order(fields, 1) or _receiver_below(surface)
+    return (
+        _named(fields, *keys)
+        or _of_account(fields, own=_came_in(surface, fields))
+        or _by_order(fields, 1)
+        or _receiver_below(surface)
+        or _allotted(surface)
+    )
+
+
+def _allots(surface: Surface) -> Fact[str] | None:
+    """An order to pay is the issuer's."""
+    return surface.issuer if ALLOTMENT.search(surface.text) else None
+
+
+def _allotted(surface: Surface) -> Fact[str] | None:
+    """Whom an order to pay addresses (现拨付你单位)."""
+    return surface.addressee if ALLOTMENT.search(surface.text) else None
 
 
 def _of_account(fields: Sequence[Field], *, own: bool) -> Fact[str] | None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from evidence_checker.extract.model import Document, Table
+from evidence_checker.extract.model import Cell, Document, Table
 from evidence_checker.recognize.calendar import calendar_day, find_dates
 from evidence_checker.recognize.model import Quote
 from evidence_checker.recognize.numerals import everyday_number
@@ -15,7 +15,7 @@ from evidence_checker.recognize.passage import fold
 MONTH = re.compile(r"(?:(?P<y>20\d\d) ?[年./-] ?)?(?P<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]) ?月(?:份)?(?! ?\d{1,2} ?日)")
 SEVERAL = re.compile(r"\d ?(?:月(?:份)?)? ?(?:[-—–~至到、]|--|——) ?\d{1,2} ?月|季度|半年")
 NUMERIC_MONTH = re.compile(r"(?<!\d)(?P<y>20\d\d) ?[-./] ?(?P<m>1[0-2]|0[1-9])(?![\d])")
-DAY = re.compile(r"^(?:(?P<m>1[0-2]|0?[1-9]) ?[月./-] ?)?(?P<d>[0-3]?\d) ?[日号]?(?: ?[(]?(?:星期|周)?[一二三四五六日天][)]?)?$")
+DAY = re.compile(r"^(?:(?P<m>1[0-2]|0?[1-9]) ?[月./-] ?)?(?P<d>[0-3]?\d) ?[日号]?(?:\s*[(]?(?:星期|周)?[一二三四五六日天][)]?)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +62,23 @@ def _filled(table: Table) -> list[list[str]]:
 
 
 def _written_tables(document: Document) -> tuple[Table, ...]:
-    from evidence_checker.extract.model import Cell
+    """Rows of text as a table: parted by bars, tabs or wide gaps, or by single blanks below a heading 姓名 of as many words."""
+    rows = [_parts(line.text) for line in document.lines]
+    head = next(
+        (i for i, line in enumerate(document.lines) if len(rows[i]) < 3 and re.search(r"姓 ?名|队员", line.text) and line.text.count(" ") >= 2), None
+    )
+    if head is not None:
+        width = len(document.lines[head].text.split())
+        for number in range(head, len(rows)):
+            words = document.lines[number].text.split()
+            rows[number] = words if len(words) == width else rows[number]
+    kept = [row for row in rows if len(row) >= 3]
+    cells = tuple(Cell(text, r, c) for r, row in enumerate(kept) for c, text in enumerate(row))
+    return (Table(1, cells),) if len(kept) >= 2 else ()
 
-    cells: list[Cell] = []
-    row = 0
-    for line in document.lines:
-        parts = [p.strip() for p in re.split(r"\t|[|│┃]|[ 　]{2,}|,(?=[^\s])", line.text.strip().strip("|│┃"))]
-        if len(parts) >= 3:
-            cells += [Cell(text, row, column, box=line.box) for column, text in enumerate(parts)]
-            row += 1
-    return (Table(1, tuple(cells)),) if row >= 2 else ()
+
+def _parts(text: str) -> list[str]:
+    return [p.strip() for p in re.split(r"\t|[|│┃]|[ 　]{2,}|,(?=[^\s])", text.strip().strip("|│┃"))]
 
 
 def month_number(words: str) -> int | None:

@@ -21,6 +21,7 @@ MONTH_HEAD = re.compile(r"^(?:考勤)?月份?$|^时间$|^年月$")
 STATE_HEAD = re.compile(r"状态|结果|出勤|在岗|上午|下午|上班|下班|签到|签名|打卡|考勤|情况|备注|事由")
 POST_HEAD = re.compile(r"出勤|在岗|驻村|在村|到岗|实到|天数|合计|住村|实际")
 ONLY_MONTH = re.compile(r"^(?:20\d\d ?年)? ?(?P<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]) ?月(?:份)?")
+FEWEST_SIGNED = 3  # days; a name that stands fewer times is no attendance
 CLOCK = re.compile(r"^\d{1,2}[:：]\d{2}")
 
 
@@ -53,6 +54,7 @@ def read_day_list(board: Board, legend: Legend, year: int, month: int | None) ->
     """Rows of date and name; a day counts where a mark, a time or a signature stands and nothing says otherwise."""
     by_name, by_date = headings(board, NAME_HEAD), headings(board, DATE_HEAD)
     if by_name is None or by_date is None:
+        yield from _signed_days(board, by_date, year, month)
         return
     states = [c for c in range(board.width) if c not in (by_name[1], by_date[1]) and STATE_HEAD.search(by_name[0].joined(c))]
     present: dict[tuple[str, str], dict[date, Decimal]] = {}
@@ -66,6 +68,20 @@ def read_day_list(board: Board, legend: Legend, year: int, month: int | None) ->
             known[day] = max(known.get(day, Decimal(0)), _share([row[c] for c in states], legend))
     for (when, name), days in sorted(present.items()):
         yield AttendanceDays(when, name, sum(days.values(), Decimal(0)), quote=places[name])
+
+
+def _signed_days(board: Board, by_date: tuple[Headings, int] | None, year: int, month: int | None) -> Iterator[AttendanceDays]:
+    """Rows of dates in which everybody present signs by name, in whatever column."""
+    days: dict[tuple[str, str], set[date]] = {}
+    for number in range(by_date[0].last + 1 if by_date else 0, len(board.rows) if by_date else 0):
+        row = board.rows[number]
+        day = cell_day(row[by_date[1]], year, month) if by_date else None
+        for text in row if day else ():
+            for name in filter(None, map(person, re.split(r"[、,， /\n]+", text))):
+                days.setdefault((f"{day.year}-{day.month:02}", name), set()).add(day)  # type: ignore[union-attr, arg-type]
+    for (when, name), present in sorted(days.items()):
+        if len(present) >= FEWEST_SIGNED:
+            yield AttendanceDays(when, name, Decimal(len(present)), quote=Quote(name, board.table.page))
 
 
 def _share(states: list[str], legend: Legend) -> Decimal:

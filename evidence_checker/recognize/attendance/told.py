@@ -14,7 +14,7 @@ from evidence_checker.recognize.surface import Surface
 POST = r"(?:在岗|驻村|出勤|在村|住村|到岗|履职|吃住在村)"
 DAYS = r"(?P<d>\d{1,2}(?:\.5)?) ?(?:天|日(?!期)|个工作日)"
 WHOLE = re.compile(rf"(?:合计|共计?|总计|累计)(?:{POST})?(?:天数)?(?:为|:)?{DAYS}")
-IN_POST = re.compile(rf"{POST}(?:工作|天数)?(?:共|为|:|计|满)?{DAYS}")
+IN_POST = re.compile(rf"{POST}(?:工作|天数)?(?:共|为|:|计|满)? ?{DAYS}")
 BARE = re.compile(rf"^[\s:，,(]*{DAYS}")
 TRIP = re.compile(r"(?<!含)(?:出差|公出|外出办事|公差)(?P<d>\d{1,2}(?:\.5)?)天")
 NAME = re.compile(rf"(?<![\u4e00-\u9fff])(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}}?)(?=\d|[，,:：(\s]|在|驻|出勤|同志|本月|全月|到岗)")
@@ -24,7 +24,7 @@ RESPECTIVELY = re.compile(
 )
 LEAD_IN = re.compile(r"^(?:[证明]{1,2}|[队员]{1,2}|[书记]{1,2}|[我村]{1,2}|[同志]{1,2})(?=[\u4e00-\u9fff]{2})")
 NO_NAME = re.compile(r"公出|公示|公休|公差|应|时|全|平")
-CARD_TOTAL = re.compile(rf"{POST}(?:天数)?:{DAYS}")
+CARD_TOTAL = re.compile(rf"(?:实际)?{POST}(?:(?:天数)?[: ]*{DAYS}|天数[: ]*(?P<n>\d{{1,2}}))")
 LONGEST_CLAUSE = 60
 
 
@@ -47,7 +47,7 @@ def _on_card(surface: Surface, year: int, month: int | None) -> Iterator[Attenda
     total = CARD_TOTAL.search(surface.text)
     when = _month_before(surface.text[:80]) or month
     if name and total and when and person(name["name"]):
-        yield AttendanceDays(f"{year}-{when:02}", name["name"], Decimal(total["d"]), quote=surface.passage.quote(*total.span()))
+        yield AttendanceDays(f"{year}-{when:02}", name["name"], Decimal(total["d"] or total["n"]), quote=surface.passage.quote(*total.span()))
 
 
 def _month_before(text: str) -> int | None:
