@@ -235,6 +235,15 @@ def test_a_layer_of_rubbish_is_not_trusted_and_the_page_is_recognised(tmp_path):
     assert not any(line.source is Source.TEXT for line in document.lines)
 
 
+def test_text_turned_into_outlines_is_recognised(tmp_path):
+    def page(sheet):
+        for number in range(200):
+            sheet.canvas.circle(80 + 20 * (number % 20), 700 - 20 * (number // 20), 5)
+        sheet.text("— 1 —", 280, 810, 10)
+
+    assert read_bytes(tmp_path, "a.pdf", pdf_of(page)).pages[0].scanned
+
+
 @pytest.mark.parametrize("text", ["！“＃＄％" * 9, "\ue001\ue002\ue003" * 9, "!\"#$%&'()*+,-./" * 3, "䀀䁁䂂䃃䄄䅅䆆䇇䈈䉉䊊䋋䌌", "ĀāĂăĄąĆćĈĉĊċČč"])
 def test_rubbish_is_told_from_text(text):
     assert not is_legible([text])

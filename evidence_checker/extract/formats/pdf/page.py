@@ -27,11 +27,15 @@ if TYPE_CHECKING:
 SCAN_COVER = 0.5
 """From this share of the page covered by pictures on, little text is a scanner's mark or a page number."""
 LITTLE_TEXT = 100
+OUTLINES = 150
+"""So many shapes that are no rules are text turned into outlines, as print shops do; what text is left is a page number."""
 SCAN_SIDE = 1240
 """Pixels of the shorter side for recognition: A4 at 150 dpi."""
 SHOWN_WIDTH, BLANK_WIDTH = 990, 300
 """Pixels; a little less than what the store keeps, so that nothing is scaled twice."""
 LARGEST_SCALE = 4.0
+FAINT = 200
+"""Shade of grey from which down something counts as ink."""
 LARGEST_DRAWING = 40_000_000
 """Pixels of a drawn page; some PDFs state pages of square kilometres."""
 
@@ -143,7 +147,8 @@ def way_of(found: list[Run], survey: Survey) -> Way:
     characters = sum(len(run.text) - run.text.count(" ") for run in found)
     if characters and is_legible(run.text for run in found):
         scan = survey.covered >= SCAN_COVER and (survey.text_is_hidden or characters < LITTLE_TEXT)
-        return Way.PICTURE if scan else Way.TEXT
+        outlined = characters < LITTLE_TEXT and survey.paths >= OUTLINES and len(survey.edges) < survey.paths
+        return Way.PICTURE if scan or outlined else Way.TEXT
     return Way.PICTURE if characters or survey.pictures else Way.BLANK
 
 
@@ -183,4 +188,4 @@ def _scale(page: pdfium.PdfPage, width: float) -> float:
 
 def _has_ink(page: pdfium.PdfPage) -> bool:
     """Whether a page without characters and pictures shows something all the same (text turned into outlines)."""
-    return bool((_drawn_grey(page, BLANK_WIDTH) < 160).any())
+    return bool((_drawn_grey(page, BLANK_WIDTH) < FAINT).any())
