@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 
 from evidence_checker.extract.model import Document
 from evidence_checker.recognize.model import EvidenceType, Guess
@@ -39,17 +38,17 @@ def judge(paper: Paper, known: TypeLibrary, model: Learned | None) -> TypeVerdic
 
 
 def _shares(found: list[Score], floor: float, habits: dict[EvidenceType, float]) -> dict[EvidenceType, float]:
-    """Probability of each type; all reasons to reject add up to `other`, and so does not being like anything (`floor`).
+    """Probability of each type. `other` has the logit of its best reason, or `floor` where the paper is like nothing known.
 
     `habits` are the learned part's log shares; they weigh in with `INFLUENCE`.
     """
-    top = max(floor, *(score.value for score in found))
-    weights: dict[EvidenceType, float] = defaultdict(float)
-    weights[EvidenceType.OTHER] = math.exp((floor - top) / TEMPERATURE)
+    logits = {EvidenceType.OTHER: floor}
     for score in found:
-        weights[score.candidate.evidence_type] += math.exp((score.value - top) / TEMPERATURE)
-    for kind in weights:
-        weights[kind] *= math.exp(INFLUENCE * max(habits.get(kind, 0.0), LEAST_HABIT))
+        kind = score.candidate.evidence_type
+        logits[kind] = max(score.value, logits.get(kind, score.value))
+    logits = {kind: logit / TEMPERATURE + INFLUENCE * max(habits.get(kind, 0.0), LEAST_HABIT) for kind, logit in logits.items()}
+    top = max(logits.values())
+    weights = {kind: math.exp(logit - top) for kind, logit in logits.items()}
     total = sum(weights.values())
     return {kind: weight / total for kind, weight in weights.items()}
 

@@ -122,7 +122,7 @@ def _headline(paper: Paper) -> bool:
     """A title that tells something instead of naming a genre."""
     first = next((line.text for line in paper.lines if len(line.text) >= 5), "")
     named = re.search(
-        r"(?<![局委联办会院司村队团心])：|[。；]|\d{4}年|[表册单据证书议同录要知告函案划结报法度定例见复示稿记簿]$|经验$|做法$|说明$|星期.", first
+        r"(?<![局委联办会院司村队团心])：|[。；]|\d{4}年|[表册单据证书议同录要知告函案划结报法度定例见复示稿记簿片图]$|经验$|做法$|说明$|星期.", first
     )
     return 5 <= len(first) <= 45 and (not named or bool(re.search(r"(?:签订|签署|召开|举行|获得|荣获|喜获|印发|完成|出台).{2,24}$", first)))
 
