@@ -54,7 +54,7 @@ class Mention:
 def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
     words = sorted({*lexicon.titles.principal, *lexicon.titles.others}, key=lambda w: (-len(w), w))
     title = "|".join(map(re.escape, words))
-    one = rf"[\u4e00-\u9fff]{{0,8}}?(?:{title})(?:\([^()]{{1,12}}\))?"
+    one = rf"(?:(?![陪随和与等到赴率带由])[\u4e00-\u9fff]){{0,8}}?(?:{title})(?:\([^()]{{1,12}}\))?"
     run = rf"{one}(?:[、,， /兼]{{0,2}}{one}){{0,4}}"
     before = re.compile(rf"(?P<title>{run})[:： ]{{0,2}}(?P<name>{_NAME})")
     joined = re.compile(rf"(?<![{SURNAMES}])(?P<name>{_NAME})(?P<title>(?:副|常务副)?(?:{title}))(?!们|会议|办公)")
@@ -86,6 +86,8 @@ def _mentions(surface: Surface) -> Iterator[Mention]:
 def _trimmed(name: str, text: str, end: int) -> str:
     """The name without the first character of the verb behind it: 王建率队 → 王建; "" where it is no name."""
     following = text[end : end + 1]
+    if len(name) == 3 and name[-1] in "到赴率带等":
+        name = name[:-1]
     if len(name) == 3 and name[-1] in _STOPS + "等" and (following in "队领持研调访同加席入往来" or name[-1] in "率赴带等"):
         name = name[:-1]
     return "" if NOT_NAMES.search(name) or name.endswith("副") or (len(name) == 2 and name[-1] in _STOPS and name[-1] in "率赴带主") else name

@@ -159,6 +159,8 @@ def _in_post(head: Headings, row: list[str], columns: range | list[int]) -> Deci
             post.append((words, number))
     if not post:
         return None
+    if all(words.endswith("天数") and len(words) <= 2 for words, _ in post) and any("假" in head.joined(c) for c in range(len(row))):
+        return None  # a register of leave, not of attendance
     words, number = post[-1] if any("合计" in w or "总" in w for w, _ in post[-1:]) else post[0]
     whole = "合计" in words or INCLUDES_TRIPS.search(words)
     return number if whole else number + trips
@@ -187,3 +189,15 @@ def read_pairs(board: Board, year: int, month: int | None) -> Iterator[Attendanc
             days = cell_number(re.sub(r"天$", "", row[column].strip())) if name and row[column].strip() else None
             if days is not None and days <= 31 and any("天" in above[column] for above in board.rows[:number]):
                 yield AttendanceDays(f"{year}-{month:02}", name, days, quote=board.quote(number, column - 1))
+
+
+def read_single(board: Board, legend: Legend, name: str, year: int, month: int | None) -> Iterator[AttendanceDays]:
+    """A sheet of one person, whose name stands above it: a row for each day, with what its halves say."""
+    days: dict[str, dict[date, Decimal]] = {}
+    for row in board.rows:
+        day = cell_day(row[0], year, month) if row[0] else None
+        if day:
+            states = [text for text in row[1:] if text.strip()]
+            days.setdefault(f"{day.year}-{day.month:02}", {})[day] = _share(states, legend) if states else Decimal(0)
+    for when, shares in sorted(days.items()):
+        yield AttendanceDays(when, name, sum(shares.values(), Decimal(0)), quote=Quote(name, board.table.page))

@@ -6,10 +6,11 @@ import re
 
 from evidence_checker.recognize.attendance.board import Board, boards, month_in
 from evidence_checker.recognize.attendance.grids import day_strips, read_day_columns, read_day_rows
-from evidence_checker.recognize.attendance.lists import read_day_list, read_pairs, read_statistics
+from evidence_checker.recognize.attendance.lists import read_day_list, read_pairs, read_single, read_statistics
 from evidence_checker.recognize.attendance.marks import Legend, read_legend
 from evidence_checker.recognize.attendance.told import told_days
 from evidence_checker.recognize.model import AttendanceDays
+from evidence_checker.recognize.names import person
 from evidence_checker.recognize.passage import fold
 from evidence_checker.recognize.surface import Surface
 
@@ -40,6 +41,7 @@ def _board_days(surface: Surface, board: Board, legend: Legend) -> list[Attendan
         read_day_rows(board, legend, year, month),
         read_statistics(board, year, month),
         read_pairs(board, year, month),
+        read_single(board, legend, single, year, month) if (single := _only_name(surface)) else (),
     )
     return next((found for way in ways if (found := list(way))), [])
 
@@ -68,3 +70,9 @@ def _lines_above(surface: Surface, board: Board) -> list[str]:
         return []
     above = [x for x in surface.document.lines if x.page == board.table.page and x.box and x.box.bottom <= box.top + 0.015]
     return [x.text for x in sorted(above, key=lambda x: -x.box.bottom if x.box else 0.0)]
+
+
+def _only_name(surface: Surface) -> str:
+    """The name behind 姓名 in a line above the table."""
+    found = re.search(r"(?:姓 ?名|队员)[:： ]*(?P<name>[\u4e00-\u9fff]{2,4})(?=\s|$)", surface.text[:200], re.MULTILINE)
+    return person(found["name"]) if found else ""
