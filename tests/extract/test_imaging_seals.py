@@ -5,7 +5,7 @@ import random
 import numpy as np
 from PIL import Image, ImageDraw
 
-from bench.ocr_pages import stamp
+from bench.ocr_pages import installed_fonts, stamp, typeface
 from evidence_checker.extract.imaging.ink import unsealed
 from evidence_checker.extract.imaging.page import read_page_image
 from evidence_checker.extract.imaging.seals import stamps_of
@@ -84,3 +84,11 @@ def test_taking_the_seal_away_leaves_black_print():
     assert clean[85:325, 180:420].min() < 70
     red_only = page[300:325, 290:310]
     assert clean[300:325, 290:310].min() > red_only.min() + 60
+
+
+def test_words_across_a_seal_belong_to_its_text_and_are_no_lines():
+    page = Image.fromarray(sealed((600, 700), radius=125)[:, :, ::-1])
+    ImageDraw.Draw(page).text((600, 757), "财务专用章", fill=(205, 40, 50), font=typeface(installed_fonts()[0], 13), anchor="mm")
+    reading = read_page_image(pixels(page))
+    assert [seal.text for seal in reading.seals] == ["青屏县图书馆财务专用章"]
+    assert not any("专用" in line.text for line in reading.lines if line.role is not LineRole.SEAL)

@@ -75,6 +75,8 @@ def test_the_packages_that_carry_models_are_not_imported_and_telemetry_is_off():
         ("6,74", "6.74"),
         ("临震[2022]88号", "临震〔2022〕88号"),
         ("增长3.2%0", "增长3.2‰"),
+        ("承包人（乙方)：", "承包人（乙方）："),
+        ("(甲方）与（丙方)", "（甲方）与（丙方）"),
     ],
 )
 def test_slips_in_figures_are_put_right(read, meant):

@@ -86,11 +86,18 @@ def _read_sheet(sheet: Sheet, engine: Engine, page: int) -> tuple[tuple[Line, ..
     marks = marks_of(grids, ink)
     quads, places = by_cell(sheet.quads, grids, ink, marks)
     found = _read_lines(sheet.clean, list(zip(quads, places, strict=True)), engine)
-    lines = [(_line(sheet.image, quad, place, reading, engine, page), place) for quad, place, reading in found]
+    lines = [(_line(sheet.image, quad, place, reading, engine, page), place) for quad, place, reading in found if not _of_seal(sheet, quad)]
     order = page_order([line.box or Box(0, 0, 0, 0) for line, _ in lines], width / height)
     lines = [lines[place] for place in order]
     tables = tuple(table_of(grid, number, page, lines, marks, (width, height)) for number, grid in enumerate(grids))
     return tuple(line for line, _ in lines), tables
+
+
+def _of_seal(sheet: Sheet, quad: Quad) -> bool:
+    """Whether a line is a seal's own ink that its removal left behind: red, and inside the seal."""
+    x, y = quad.mean(axis=0)
+    inside = any(stamp.left < x < stamp.right and stamp.top < y < stamp.bottom for stamp in sheet.stamps)
+    return inside and is_red(strip_of(sheet.image, quad))
 
 
 def _read_lines(image: Image, lines: list[tuple[Quad, Place | None]], engine: Engine) -> list[Read]:

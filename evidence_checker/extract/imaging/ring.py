@@ -45,8 +45,8 @@ def seal_text(image: Image, stamp: Stamp, engine: Engine) -> tuple[str, float]:
     said = [_NO_WORDS.sub("", reading.text) for reading in readings]
     if readings[0].confidence < BELIEVED or len(said[0]) < 2:
         return "", 0.0
-    if len(said) > 1 and _is_seal_kind(said[1], readings[1]):
-        said[0] += said[1]
+    if len(said) > 1 and _is_seal_kind(said[1].strip("（）()"), readings[1]):
+        said[0] += said[1].strip("（）()")
     return said[0], round(readings[0].confidence, 3)
 
 
