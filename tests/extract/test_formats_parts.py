@@ -1,6 +1,6 @@
 from evidence_checker.extract.formats.draft import Draft
 from evidence_checker.extract.formats.parts import parts_of
-from evidence_checker.extract.model import Box, Line, Page, Part
+from evidence_checker.extract.model import Box, Line, Page, Part, Seal
 
 
 def scan(*pages: list[tuple[str, float, float]]) -> Draft:
@@ -19,7 +19,7 @@ def letter(number: str, title: str, end: str = "2021年4月6日") -> list[tuple[
 
 FIRST = letter("清水发〔2021〕3号", "关于清淤工作的报告")
 SECOND = letter("清水发〔2021〕9号", "关于补桥工作的报告")
-RUNNING = [(f"接上页的文字继续说明工程进展情况{n}。", 0.1 + 0.05 * n, 0.015) for n in range(8)]
+RUNNING = [(f"接上页的文字继续说明工程进展情况{n}。", 0.1 + 0.05 * n, 0.015) for n in range(16)]
 
 
 def test_two_letters_in_one_file_are_two_parts():
@@ -53,3 +53,15 @@ def test_pages_that_count_on_are_one_paper():
 def test_a_title_without_an_end_before_it_is_not_enough():
     heading = [("施工记录", 0.12, 0.025), *RUNNING[1:]]
     assert parts_of(scan(RUNNING, heading)) == []
+
+
+def test_a_sealed_page_ends_a_paper_whose_date_could_not_be_read():
+    draft = scan(FIRST[:-1], [("太阳能路灯施工合同", 0.12, 0.025), *RUNNING[1:]])
+    draft.seals.append(Seal(1, Box(0.6, 0.6, 0.8, 0.75)))
+    assert parts_of(draft) == [Part(1, 1), Part(2, 2)]
+
+
+def test_behind_the_paper_that_a_letter_sends_out_another_may_begin():
+    cover = letter("清水发〔2021〕3号", "关于印发清淤工作方案的通知")
+    plan = [("清淤工作方案", 0.12, 0.025), *RUNNING[1:6]]
+    assert parts_of(scan(cover, plan, [("清淤用工登记表", 0.12, 0.025), *RUNNING[1:]])) == [Part(1, 2), Part(3, 3)]

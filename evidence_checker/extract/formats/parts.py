@@ -14,10 +14,14 @@ DAY = r"(?:(?:19|20)\d{2}|二[〇○零OoΟ0-9一二三四五六七八九]{3})\s
 SIGN_OFF = re.compile(rf"^\s*{DAY}\s*$|{DAY}\s*$")
 NUMBERED = re.compile(r"^[-—–－·\s]*(?:第\s*)?(\d{1,3})\s*页?(?:[/／,，共\s]+\s*\d{1,3}\s*页?)?[-—–－·\s]*$")
 TITLE = re.compile(
-    r"(通知|通报|报告|请示|批复|函|纪要|记录|方案|计划|总结|意见|决定|协议书?|合同|办法|制度|规定|简报|公告|公示|清单|回单|凭证|收据|发票|证书|倡议书|花名册|签到表|考勤表|登记表|统计表|台账|日志|日记|介绍信)$"
+    r"(通知|通报|报告|请示|批复|函|纪要|记录|方案|计划|总结|意见|决定|合同|办法|制度|规定|简报|公告|公示|凭证|收据|发票|证书|协议|证明|台账|日志|日记|介绍信|[^名]单|书|(?<!代)表)$"
 )
-COVERING = re.compile(r"印发|转发|附件|附后|报送|上报|呈报")
+"""How titles of papers end."""
+COVERING = re.compile(r"印发|转发")
+"""In the title of a letter: what follows it is the paper that it sends out."""
 UPPER_PART = 0.4
+EARLY = 0.6
+"""Of the page's height; a page whose text ends above it was not broken off for want of room."""
 TITLE_TIMES = 1.2
 """How much higher than the running text the characters of a title are."""
 
@@ -28,6 +32,7 @@ class Sheet:
 
     number: int
     lines: list[Line]
+    sealed: bool = False
 
     @property
     def head(self) -> list[Line]:
@@ -53,19 +58,30 @@ class Sheet:
         return any(TITLE.search(line.text) and len(line.text) <= 40 and (line.height or 0) >= TITLE_TIMES * usual for line in self.head[:4])
 
     @property
-    def is_signed_off(self) -> bool:
-        """A date closes the page, as it closes a letter."""
+    def ends_a_paper(self) -> bool:
+        """A seal or a date closes the page as it closes a letter, or it ends early."""
         body = [line for line in self.lines if line.role not in {LineRole.FOOTER, LineRole.SEAL, LineRole.HEADER}]
-        return any(SIGN_OFF.search(line.text) and len(line.text) <= 30 for line in body[-4:])
+        dated = any(SIGN_OFF.search(line.text) and len(line.text) <= 30 for line in body[-4:])
+        low = max((line.box.bottom for line in body if line.box is not None), default=1.0)
+        return self.sealed or dated or low < EARLY
+
+    @property
+    def sends_out(self) -> bool:
+        """A letter that sends out the paper behind it."""
+        return any(COVERING.search(line.text) for line in self.head)
 
 
 def parts_of(draft: Draft) -> list[Part]:
     """The papers of a file of several pages, none where it is one."""
     sheets = _sheets(draft)
     starts: list[int] = []
+    enclosing = bool(sheets) and sheets[0].sends_out
     for before, sheet in pairwise(sheets):
-        if _begins(before, sheet, enclosing=_covers(sheets[(starts or [1])[-1] - 1])):
+        if enclosing and sheet.has_title and not sheet.starts_like_letter:
+            enclosing = False  # what the letter sends out begins here
+        elif _begins(before, sheet):
             starts.append(sheet.number)
+            enclosing = sheet.sends_out
     if not starts:
         return []
     edges = [1, *starts, draft.last_page + 1]
@@ -76,24 +92,21 @@ def _sheets(draft: Draft) -> list[Sheet]:
     lines: dict[int, list[Line]] = {}
     for line in draft.lines:
         lines.setdefault(line.page, []).append(line)
-    return [Sheet(page.number, lines.get(page.number, [])) for page in draft.pages]
+    sealed = {seal.page for seal in draft.seals}
+    return [Sheet(page.number, lines.get(page.number, []), page.number in sealed) for page in draft.pages]
 
 
-def _covers(first: Sheet) -> bool:
-    """Whether a letter says that it sends something along, whose title is then no beginning."""
-    return any(COVERING.search(line.text) for line in first.lines)
+def _begins(before: Sheet, sheet: Sheet) -> bool:
+    """Whether another paper begins here: it has a heading of its own, and the page before ends one or the pages are counted anew.
 
-
-def _begins(before: Sheet, sheet: Sheet, *, enclosing: bool) -> bool:
-    """Whether another paper begins here: two signs must agree, of which a paper's own heading is one.
-
-    An enclosure (附件) belongs to its letter, though it has a title of its own.
+    An enclosure (附件) belongs to its letter, though it has a title of its own; so does a page that counts on.
     """
     if any(line.text.lstrip().startswith(("附件", "附：", "附表")) for line in sheet.head[:2]):
         return False
-    again = sheet.page_number == 1 and (before.page_number or 0) >= 1
-    counted_on = sheet.page_number is not None and before.page_number is not None and sheet.page_number == before.page_number + 1
-    if counted_on:
+    number, last = sheet.page_number, before.page_number
+    if number is not None and last is not None and number == last + 1:
         return False
-    signs = [sheet.starts_like_letter, sheet.has_title, before.is_signed_off, again]
-    return (signs[0] or (signs[1] and not enclosing)) and sum(signs) >= 2
+    if sheet.starts_like_letter and sheet.has_title:
+        return True
+    anew = number == 1 and last is not None
+    return (sheet.starts_like_letter or sheet.has_title) and (before.ends_a_paper or anew)
