@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from evidence_checker.assess.case import Case
 from evidence_checker.assess.paper import Bar, Paper
-from evidence_checker.recognize.model import EvidenceType
+from evidence_checker.recognize.model import EvidenceType, Facts
 
 STAGES = ("report", "intention", "promise", "decision", "allocation", "paid", "received", "used")
 STAGE_OF = {"allocation": "allocation", "received": "received", "booked": "paid", "paid": "paid"}
@@ -17,15 +17,23 @@ STAGE_OF = {"allocation": "allocation", "received": "received", "booked": "paid"
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """One voucher: what kind it is (allocation, received, booked, paid) and what it states."""
+    """One voucher: what kind it is (allocation, received, booked, paid) and what it states.
+
+    `sums` are all readings of its sum in yuan: more than one where its figures and capitals differ; then the least of them is trusted.
+    """
 
     paper: Paper
     kind: str
-    yuan: Decimal
+    sums: tuple[Decimal, ...]
     day: date | None
     payer: str
     payee: str
     serial: str
+
+    @property
+    def yuan(self) -> Decimal:
+        """The sum that the voucher proves."""
+        return self.sums[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +99,19 @@ def proof_of(case: Case, paper: Paper) -> Proof | None:
     return Proof(
         paper,
         voucher_kind(case, paper),
-        facts.total.value,
+        _readings(facts),
         paper.day,
         facts.payer.value if facts.payer else "",
         facts.payee.value if facts.payee else "",
         re.sub(r"\W", "", slip.serial) if slip else "",
     )
+
+
+def _readings(facts: Facts) -> tuple[Decimal, ...]:
+    """The total, and where capitals and figures differ both of them, the least first."""
+    total = {facts.total.value} if facts.total else set()
+    differing = {value for check in facts.sums if not check.agrees for value in (check.stated, check.computed)}
+    return tuple(sorted(total | (differing if total & differing else set())))
 
 
 def voucher_kind(case: Case, paper: Paper) -> str:
@@ -123,15 +138,10 @@ def _same(case: Case, one: Proof, other: Proof) -> bool:
     """Two vouchers of one payment: one serial number; or other kinds of voucher for the same sum, parties and time."""
     if one.serial and one.serial == other.serial:
         return True
+    alike = _parties(one, other) and any(close(case, first, second) for first in one.sums for second in other.sums)
     if one.kind == other.kind:
-        return (
-            close(case, one.yuan, other.yuan)
-            and one.day == other.day
-            and one.day is not None
-            and not (one.serial and other.serial)
-            and _parties(one, other)
-        )
-    return close(case, one.yuan, other.yuan) and near(case, one.day, other.day) and _parties(one, other)
+        return alike and one.day is not None and one.day == other.day and not (one.serial and other.serial)
+    return alike and near(case, one.day, other.day)
 
 
 def _parties(one: Proof, other: Proof) -> bool:

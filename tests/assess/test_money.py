@@ -1,6 +1,6 @@
 from decimal import Decimal
 
-from evidence_checker.recognize.model import Amount, Fact, Quote, Slip
+from evidence_checker.recognize.model import Amount, Fact, Quote, Slip, SumCheck
 from tests.assess.small_ledgers import case, paper, slip
 
 AGREEMENT = "养殖产业帮扶协议\n甲方：昆明市水务局 乙方：青松村民委员会\n甲方出资{}元支持青松村养殖产业。"
@@ -10,9 +10,9 @@ def agreement(yuan: str, text: str = AGREEMENT, **facts):
     return paper("协议.docx", "assistance_agreement", text.format(yuan), on="04-01", yuan=yuan, **facts)
 
 
-def receipt(yuan: str, on: str, purpose: str = "养殖产业帮扶款"):
+def receipt(yuan: str, on: str, purpose: str = "养殖产业帮扶款", **more):
     text = f"收据\n今收到昆明市水务局{purpose}{yuan}元"
-    facts = {"payer": Fact("昆明市水务局"), "payee": Fact("青松村民委员会"), "slip": Slip(purpose=purpose)}
+    facts = {"payer": Fact("昆明市水务局"), "payee": Fact("青松村民委员会"), "slip": Slip(purpose=purpose), **more}
     return paper("收据.jpg", "fund_voucher", text, on=on, yuan=yuan, **facts)
 
 
@@ -100,3 +100,14 @@ def test_what_minutes_decided_afterwards_is_no_decision_on_it() -> None:
     minutes = paper("纪要.docx", "meeting_minutes", "党组会纪要\n研究定点帮扶工作，同意安排5万元发展养殖。", on="05-20", amounts=(amount,))
     (claim,) = case(slip("回单.png", "养殖产业帮扶款", "50000", on="04-10"), minutes).money
     assert [stage for stage, _, _ in claim.steps] == ["paid"]
+
+
+def test_a_receipt_whose_capitals_differ_still_belongs_to_its_slip() -> None:
+    wrong = receipt("58000", "04-12", sums=(SumCheck("大写与小写", Decimal(50000), Decimal(58000)),))
+    money = case(slip("回单.png", "养殖产业帮扶款", "50000", on="04-10"), wrong).money
+    assert [claim.arrived for claim in money] == [Decimal(50000)]
+
+
+def test_a_voucher_whose_sums_differ_proves_the_lesser() -> None:
+    wrong = receipt("58000", "04-12", sums=(SumCheck("大写与小写", Decimal(50000), Decimal(58000)),))
+    assert [claim.arrived for claim in case(wrong).money] == [Decimal(50000)]
