@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from evidence_checker.assess.case import Case
+from evidence_checker.assess.findings.terms import Term, serves, terms
 from evidence_checker.assess.model import CriterionResult, CriterionStatus, Finding, FindingQuote
 from evidence_checker.assess.paper import Paper
 from evidence_checker.recognize.model import AttendanceDays, EvidenceType
@@ -16,9 +17,9 @@ SAME_MONTHS = 3  # from so many months on, one pattern of marks is no accident
 
 def check(case: Case) -> Iterator[Finding]:
     """One finding for each sheet with short months, one for months without a sheet, one for each person with a stamped pattern."""
-    sheets = list(case.of_type(EvidenceType.ATTENDANCE_RECORD))
+    sheets, served = list(case.of_type(EvidenceType.ATTENDANCE_RECORD)), terms(case)
     for paper in sheets:
-        short = [row for row in paper.evidence.facts.attendance if _is_short(case, row)]
+        short = [row for row in paper.evidence.facts.attendance if _is_short(case, served, row)]
         if short:
             yield _short(case, paper, short)
     yield from _missing_months(case)
@@ -29,14 +30,11 @@ def _criterion(case: Case) -> str | None:
     return next((c.id for _, c in case.rulebook.criteria() if isinstance(c.count, MonthsCovered)), None)
 
 
-def _is_short(case: Case, row: AttendanceDays) -> bool:
-    """Below the threshold in a month of the year that the person served in full, as far as `unit.yaml` tells."""
+def _is_short(case: Case, served: tuple[Term, ...], row: AttendanceDays) -> bool:
+    """Below the threshold in a month of the year that the person served in full, as far as `unit.yaml` or a dispatch paper tells."""
     if row.month[:4] != str(case.year) or row.days >= case.rulebook.book.thresholds.attendance_days:
         return False
-    terms = [(start, end) for name, start, end in case.unit.team if name == row.name and (start or end)]
-    partial = any(day is not None and f"{day:%Y-%m}" == row.month for term in terms for day in term)
-    outside = bool(terms) and all((start and f"{start:%Y-%m}" > row.month) or (end and f"{end:%Y-%m}" < row.month) for start, end in terms)
-    return not partial and not outside
+    return serves(served, row.name, row.month)
 
 
 def _short(case: Case, paper: Paper, rows: list[AttendanceDays]) -> Finding:

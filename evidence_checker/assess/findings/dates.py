@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 from evidence_checker.assess.case import Case
+from evidence_checker.assess.findings.terms import first_start
 from evidence_checker.assess.model import Finding, FindingQuote, MoneyClaim
 from evidence_checker.assess.paper import Bar, Paper
 from evidence_checker.assess.words import day_told
@@ -24,7 +24,6 @@ AFTER = {
     EvidenceType.BRIEFING: "简报落款{own}，早于所写的事（{event}）",
 }
 OWN_ROLES = frozenset({DateRole.DOCUMENT, DateRole.EVENT})
-LEAVING = re.compile("返回|召回|不再|免去|原驻村|接替|轮换回|期满")
 LATE_SIGNED = timedelta(days=3)  # an agreement signed a few days after the payment is usual
 
 
@@ -98,34 +97,15 @@ def _payment_order(case: Case, claim: MoneyClaim) -> Iterator[Finding]:
 
 
 def _before_dispatch(case: Case) -> Iterator[Finding]:
-    """Attendance of a member in months before the paper that sends him to the village."""
-    sent = _sent(case)
+    """Attendance of a member in months before the paper that first sends him to the village."""
+    first = first_start(case)
     for paper in case.of_type(EvidenceType.ATTENDANCE_RECORD):
-        early = [row for row in paper.evidence.facts.attendance if row.name in sent and row.month < f"{sent[row.name][0]:%Y-%m}"]
-        if early:
-            row, (start, order) = early[0], sent[early[0].name]
-            reason = f"有{row.name}{int(row.month[5:])}月的考勤，而派驻从{day_told(start)}起"
-            yield _told(case, [paper.path, order.path], reason, [(paper, row.quote)] if row.quote else [])
-
-
-def _sent(case: Case) -> dict[str, tuple[date, Paper]]:
-    """From when each member was sent, by the earliest paper that sends him; those called back are left out."""
-    sent: dict[str, tuple[date, Paper]] = {}
-    for paper in case.of_type(EvidenceType.DISPATCH_DOCUMENT):
-        start = _start(paper)
-        for person in paper.evidence.facts.people if start else ():
-            stays = person.quote is None or not LEAVING.search(person.quote.text)
-            if start and stays and (person.name not in sent or start < sent[person.name][0]):
-                sent[person.name] = (start, paper)
-    return sent
-
-
-def _start(paper: Paper) -> date | None:
-    """The first day of the term, else the day to report, else the paper's own date."""
-    facts = paper.evidence.facts
-    terms = [m.value for m in facts.dates if m.role is DateRole.TERM and m.value]
-    own = facts.date.value if facts.date else None
-    return min([*terms, *(fact.value for fact in facts.event_dates), *([own] if own else [])], default=None)
+        for row in paper.evidence.facts.attendance:
+            term = first.get(row.name)
+            if term and term.start and term.order and row.month < f"{term.start:%Y-%m}":
+                reason = f"有{row.name}{int(row.month[5:])}月的考勤，而派驻从{day_told(term.start)}起"
+                yield _told(case, [paper.path, term.order.path], reason, [(paper, row.quote)] if row.quote else [])
+                break
 
 
 def _on_leave(case: Case) -> Iterator[Finding]:

@@ -64,13 +64,13 @@ def record_days(paper: Paper) -> set[date]:
 
 
 def months_covered(question: Question) -> CriterionResult:
-    """Months with attendance ÷ months since the team was sent (at most twelve) × points."""
+    """Months with attendance ÷ months since the team was sent (at most twelve) × points; attendance before a paper that sends shows an earlier team."""
     year = question.case.year
     rows = [row for paper, _ in question.shown for row in paper.evidence.facts.attendance]
     months = sorted({int(row.month[5:7]) for row in rows if row.month[:4] == str(year)})
     if not question.shown:
         return question.missing()
-    first = _first_month(question)
+    first = min(_first_month(question), *months, 12)
     expected = list(range(first, 13))
     covered = [month for month in months if month >= first] or months
     points = question.grantable * min(len(covered), len(expected)) / len(expected)

@@ -1,0 +1,84 @@
+"""From when to when each member of the village team served, by `unit.yaml` and by the papers that send, replace and call back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from evidence_checker.assess.case import Case
+from evidence_checker.assess.paper import Paper
+from evidence_checker.recognize.model import DateRole, EvidenceType
+
+LEAVES = (
+    r"{name}(?:等)?(?:同志|两?[人名位]|队员)*[^。；;，,]{{0,12}}(?:[，,][^。；;，,]{{0,8}})?(?:返回|回原单位|召回|撤回|不再|免去|期满|轮换回|调回)"
+)
+IS_REPLACED = r"(?:接替|替换|代替|召回|撤回|免去|原驻村(?:工作)?(?:第一书记|队员|队长)?){name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One service in the village; None where no paper tells when it began or ended. `order` is the paper that says so, None for `unit.yaml`."""
+
+    name: str
+    start: date | None
+    end: date | None
+    order: Paper | None = None
+
+
+def terms(case: Case) -> tuple[Term, ...]:
+    """Every service that is stated of those whom the attendance or `unit.yaml` names, in the order of the papers."""
+    members = {row.name for paper in case.of_type(EvidenceType.ATTENDANCE_RECORD) for row in paper.evidence.facts.attendance}
+    names = sorted({name for name in (*members, *(member for member, _, _ in case.unit.team)) if len(name) >= 2})
+    stated = [Term(name, start, end) for name, start, end in case.unit.team if start or end]
+    orders = list(case.of_type(EvidenceType.DISPATCH_DOCUMENT))
+    return (*stated, *(term for order in orders for name in names if (term := _of_paper(order, name)) is not None))
+
+
+def _of_paper(paper: Paper, name: str) -> Term | None:
+    clauses = [clause for clause in re.split(r"[。；;\n]", paper.text) if name in clause]
+    day = (_named_day(paper, clauses) or _start(paper)) if clauses else None
+    if day is None:
+        return None
+    leaves = any(_is_leaving(name, clause) for clause in clauses)
+    return Term(name, None, day, paper) if leaves else Term(name, day, None, paper)
+
+
+def _is_leaving(name: str, clause: str) -> bool:
+    known = re.escape(name)
+    return re.search(IS_REPLACED.format(name=known), clause) is not None or re.search(LEAVES.format(name=known), clause) is not None
+
+
+def _named_day(paper: Paper, clauses: list[str]) -> date | None:
+    """The first day that stands in one clause with the name."""
+    days = [m.value for m in paper.evidence.facts.dates if m.value and m.role is not DateRole.CITED and any(m.text in c for c in clauses)]
+    return min(days, default=None)
+
+
+def _start(paper: Paper) -> date | None:
+    """The first day of the term, else the day to report, else the paper's own date."""
+    facts = paper.evidence.facts
+    begun = [m.value for m in facts.dates if m.role is DateRole.TERM and m.value]
+    own = facts.date.value if facts.date else None
+    return min([*begun, *(fact.value for fact in facts.event_dates), *([own] if own else [])], default=None)
+
+
+def serves(served: Iterable[Term], name: str, month: str) -> bool:
+    """The member served all of that month (YYYY-MM), as far as anything tells."""
+    known = [term for term in served if term.name == name]
+    starts = [term.start for term in known if term.start]
+    ends = [term.end for term in known if term.end]
+    if any(f"{day:%Y-%m}" == month and day.day > 1 for day in starts) or any(f"{day:%Y-%m}" == month for day in ends):
+        return False
+    return (not starts or any(f"{day:%Y-%m}" <= month for day in starts)) and (not ends or any(f"{day:%Y-%m}" > month for day in ends))
+
+
+def first_start(case: Case) -> dict[str, Term]:
+    """For each member sent by a paper the term that began first; who is only called back or was replaced before has none."""
+    first: dict[str, Term] = {}
+    for term in terms(case):
+        known = first.get(term.name)
+        if term.start and term.order is not None and (known is None or known.start is None or term.start < known.start):
+            first[term.name] = term
+    return first
