@@ -11,9 +11,8 @@ from evidence_checker.assess.case import Case
 from evidence_checker.assess.paper import Paper
 from evidence_checker.recognize.model import DateRole, EvidenceType
 
-LEAVES = (
-    r"{name}(?:等)?(?:同志|两?[人名位]|队员)*[^。；;，,]{{0,12}}(?:[，,][^。；;，,]{{0,8}})?(?:返回|回原单位|召回|撤回|不再|免去|期满|轮换回|调回)"
-)
+ENDS = "(?:返回|回原单位|召回|撤回|不再|免去|期满|轮换回|调回)"
+LEAVES = r"{name}(?:等)?(?:同志|两?[人名位]|队员)*[^。；;，,]{{0,12}}(?:[，,][^。；;，,]{{0,8}})?" + ENDS
 IS_REPLACED = r"(?:接替|替换|代替|召回|撤回|免去|原驻村(?:工作)?(?:第一书记|队员|队长)?){name}"
 
 

@@ -64,7 +64,7 @@ def record_days(paper: Paper) -> set[date]:
 
 
 def months_covered(question: Question) -> CriterionResult:
-    """Months with attendance ÷ months since the team was sent (at most twelve) × points; attendance before a paper that sends shows an earlier team."""
+    """Months with attendance ÷ months since the team was sent (at most twelve) × points; earlier attendance shows an earlier team."""
     year = question.case.year
     rows = [row for paper, _ in question.shown for row in paper.evidence.facts.attendance]
     months = sorted({int(row.month[5:7]) for row in rows if row.month[:4] == str(year)})

@@ -11,7 +11,7 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 
-from docx import Document as open_word
+from docx import Document as open_word  # noqa: N813 (python-docx gives its factory the name of a class)
 from docx.shared import Cm
 from PIL import Image
 
