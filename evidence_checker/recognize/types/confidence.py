@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-KNOTS: tuple[tuple[float, float], ...] = ((0.0, 0.0), (0.5, 0.54), (0.8, 0.83), (0.9, 0.91), (0.97, 0.96), (1.0, 0.99))
+KNOTS: tuple[tuple[float, float], ...] = ((0.0, 0.0), (0.9, 0.9), (0.97, 0.96), (1.0, 0.99))
 
 
 def calibrated(share: float) -> float:

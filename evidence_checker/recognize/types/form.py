@@ -107,6 +107,12 @@ def _speakers(paper: Paper) -> bool:
     return len({name[1] for name in names if name}) >= 3
 
 
+def _marks(paper: Paper) -> bool:
+    """Signs of attendance, as letters of the text or drawn in cells."""
+    drawn = sum(1 for table in paper.document.tables for cell in table.cells if cell.mark)
+    return drawn + len(re.findall(r"[√△○☆●▲×]", paper.flow)) >= 12
+
+
 def _months(paper: Paper) -> bool:
     """Rows or columns headed by the months of a year, filled with numbers of days."""
     for table in paper.document.tables:
@@ -195,7 +201,7 @@ FEATURES: dict[str, tuple[str, Feature]] = {
     "headline": ("标题像新闻，没有文种", _headline),
     "story": ("在讲村里的事，不像任何公文", _story),
     "narrated": ("叙述某一天发生的事", _narrated),
-    "marks": ("考勤符号", _words(r"[√△○☆●▲×]", 12)),
+    "marks": ("考勤符号", _marks),
     "table": ("以表格为主", _table),
     "captions": ("只有图片和图注", _captions),
     "camera": ("水印相机", _words(r"水印相机|经度：?\d|北纬|东经|纬度：?\d|防伪码|海拔：?\d")),
