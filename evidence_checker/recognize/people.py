@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from evidence_checker.recognize.lexicon import Lexicon, Titles
@@ -23,6 +23,7 @@ LEADS_AFTER = re.compile(
 LEADS_BEFORE = re.compile(r"(?:带队(?:领导|人员|人)?|领队|组长|由|在)[:： 是为]*$")
 UNDER = re.compile(r"^(?:同志)?的(?:带领|率领)下|^(?:同志)?(?:为|任|担任)(?:[\u4e00-\u9fff]{0,4})?(?:组长|领队|团长)")
 LED_BY = re.compile(r"^(?:同志)?(?:亲自)?(?:[^。，；\n]{0,12})?(?:带队|率队|率领|带领)")
+VISIT = re.compile(r"调研|走访|慰问|看望|踏勘|督导|督查|入户|一行|送到|来到|签约|签字仪式|考察|指导|查看|察看|进村|入村|到村|带队|率队")
 IN_CHARGE = re.compile(r"\([^()]*(?:带队|领队)[^()]*\)")
 STAYS = re.compile(r"^(?:同志)?在[^。；，\n]{0,24}(?:村|社区)[^。；，\n]{0,10}(?:调研|走访|慰问|看望|座谈)")
 HEAD_LEADS = re.compile(
@@ -69,7 +70,19 @@ def find_people(surface: Surface) -> tuple[Person, ...]:
         person = _person(surface, mention)
         known = found.get(person.name)
         found[person.name] = _merged(known, person) if known else person
-    return tuple(found.values())
+    return tuple(_with_later_lead(surface, person) for person in found.values())
+
+
+def _with_later_lead(surface: Surface, person: Person) -> Person:
+    """A person introduced with title leads also where a later sentence says so by name alone."""
+    if person.leads:
+        return person
+    for match in re.finditer(re.escape(person.name), surface.text):
+        after = surface.text[match.end() : match.end() + 30]
+        behind = surface.text[max(0, match.start() - 4) : match.start()]
+        if LEADS_AFTER.match(after) and not FOLLOWS.search(behind):
+            return replace(person, leads=True)
+    return person
 
 
 def _mentions(surface: Surface) -> Iterator[Mention]:
@@ -166,17 +179,17 @@ def principal_leads(surface: Surface, kind: EvidenceType, people: tuple[Person, 
         return True
     goers = [p for p in people if _goes_first(surface, p)]
     if goers:
-        return bool(goers[0].principal)
+        return goers[0].principal
     unnamed = TITLE_LEADS.search(surface.text)
     judged = principal_title(unnamed["title"], surface.lexicon.titles) if unnamed else None
-    return judged if judged is not None else False if people and re.search(r"带队|率队|一行", surface.text) else None
+    if judged is None and people and re.search(r"带队|率队|一行", surface.text):
+        return False
+    return judged
 
 
 def _visits_village(surface: Surface) -> bool:
-    head = surface.text[:1200]
-    return bool(re.search(r"调研|走访|慰问|看望|踏勘|督导|入户|一行|送到|来到|签约|签字仪式", head)) and bool(
-        re.search(r"村|社区|帮扶点|挂钩点", head)
-    )
+    head = surface.text[:1500]
+    return bool(VISIT.search(head)) and bool(re.search(r"村|社区|帮扶点|挂钩点|乡|镇|结对点|联系点", head))
 
 
 def _goes_first(surface: Surface, person: Person) -> bool:

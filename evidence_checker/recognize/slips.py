@@ -13,6 +13,7 @@ from evidence_checker.recognize.fields import SUB_LABELS, Field, bare_label
 from evidence_checker.recognize.model import EvidenceType, Fact, Quote, Slip, SumCheck
 from evidence_checker.recognize.organisations import STAMPED, organisation
 from evidence_checker.recognize.passage import fold
+from evidence_checker.recognize.sheets import read_sheets
 from evidence_checker.recognize.slip_amounts import stated_sums
 from evidence_checker.recognize.surface import Surface
 from evidence_checker.recognize.totals import paper_total
@@ -187,7 +188,14 @@ def _slip(surface: Surface, fields: Sequence[Field], kind: EvidenceType) -> Slip
     purpose = next((f for f in _of(fields, "purpose") if re.search(r"[\u4e00-\u9fff]{2}", f.value)), None)
     failure, quote = failure_words(surface, kind)
     quotes = tuple(f.quote for f in (serial, purpose) if f) + ((quote,) if quote else ())
-    return Slip(serial.value if serial else "", purpose.value if purpose else "", _direction(surface, fields), failure, (), quotes)
+    return Slip(serial.value if serial else "", purpose.value if purpose else "", _direction(surface, fields), failure, _goods(surface), quotes)
+
+
+def _goods(surface: Surface) -> tuple[str, ...]:
+    """What an invoice or list names in its rows."""
+    sheets = [sheet for sheet in read_sheets(surface.document) if "name" in sheet.columns]
+    names = [sheet.grid[row][sheet.columns["name"]].strip() for sheet in sheets for row in sheet.body]
+    return tuple(dict.fromkeys(name for name in names if name))
 
 
 def _direction(surface: Surface, fields: Sequence[Field]) -> str:

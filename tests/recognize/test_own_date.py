@@ -33,7 +33,7 @@ def test_a_contributors_line_closes_a_news_item():
 
 
 def test_the_date_of_a_web_page_is_that_of_publication():
-    paper = "山村有了新书屋\n发布时间：2022-06-08 09:30 来源：某网 浏览次数：12\n6月1日，两千册图书运到村小学，孩子们围着书架挑选自己喜欢的书，久久不愿离开。"
+    paper = "山村有了新书屋\n发布时间：2022-06-08 09:30 来源：某网 浏览次数：12\n6月1日，两千册图书运到村小学，孩子们围着书架挑选自己喜欢的书。"
     assert facts(paper, "media_report").date.value == day("2022-06-08")
 
 

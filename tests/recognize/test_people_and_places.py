@@ -84,7 +84,7 @@ def test_names_given_by_the_unit_settle_who_is_principal():
 
 
 def test_a_plan_names_its_leader_in_a_list():
-    plan = "走访方案\n一、时间\n5月12日\n二、地点\n红石岩村\n三、人员\n沈立群  局党组书记、局长（带队）\n杨帆  副局长\n四、走访内容\n入户走访调研，了解春耕情况。"
+    plan = "走访方案\n一、时间\n5月12日\n二、人员\n沈立群  局党组书记、局长（带队）\n杨帆  副局长\n三、内容\n到红石岩村入户走访，了解春耕情况。"
     assert facts(plan, "research_plan").principal is True
 
 

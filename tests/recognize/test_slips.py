@@ -77,7 +77,8 @@ def test_printed_notes_and_negations_are_no_failure(words):
 
 
 def test_a_receipt_names_its_payer_in_its_sentence_and_its_receiver_at_its_end():
-    receipt = "收 据\n2022年6月1日\n今收到 昆明市园林局交来水窖维修款\n人民币（大写）叁万元整  ￥30,000.00\n收款单位（盖章）：红石岩村股份经济合作联合社  经手人：李某"
+    close = "收款单位（盖章）：红石岩村股份经济合作联合社  经手人：李某"
+    receipt = f"收 据\n2022年6月1日\n今收到 昆明市园林局交来水窖维修款\n人民币（大写）叁万元整  ￥30,000.00\n{close}"
     found = facts(receipt, "fund_voucher")
     assert (found.payer.value, found.payee.value, found.total.value) == ("昆明市园林局", "红石岩村股份经济合作联合社", 30000)
 
@@ -126,6 +127,7 @@ def test_an_invoice_names_buyer_seller_and_total():
     found = facts(INVOICE, "purchase_voucher")
     assert (found.payer.value, found.payee.value, found.total.value) == ("昆明市园林局工会委员会", "红石岩村合作社", 1000)
     assert found.slip.serial == "12345678"
+    assert found.slip.goods == ("大米", "菜油")
     assert found.date.value == day("2022-05-27")
 
 
