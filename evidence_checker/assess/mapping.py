@@ -6,6 +6,7 @@ import re
 
 from evidence_checker.assess.paper import Fit, Paper
 from evidence_checker.assess.subject import quote_of, subject
+from evidence_checker.recognize.model import EvidenceType
 from evidence_checker.rulebook.book import Rulebook
 from evidence_checker.rulebook.criteria import Accept, Criterion, Indicator
 
@@ -55,6 +56,8 @@ def served(paper: Paper, rulebook: Rulebook) -> tuple[str, ...]:
     """The indicator that the paper fits best, and others that it fits nearly as well."""
     if not paper.counts or not paper.fits:
         return ()
+    if paper.type is EvidenceType.PHOTO:  # a picture shows one thing
+        return (paper.fits[0].indicator,)
     best = paper.fits[0].score
     share = rulebook.book.thresholds.second_indicator if _comprehensive(paper, rulebook) is None else 0.0
     found = {fit.indicator for fit in paper.fits if fit.score >= best * share}

@@ -64,6 +64,7 @@ class UnitNames:
 
     def in_folder(self, name: str) -> UnitEntry | None:
         """The unit that a folder's name speaks of, also without 市 or 昆明 before it; None where none or several equally do."""
+        name = re.sub(r"[报送致给交](?:送|至)?(?:市|昆明市)?乡村振兴局", "", name)  # whom the ledger goes to
         found = [core for core in self._cores if core in name]
         longest = max(map(len, found), default=0)
         entries = {self._cores[core].name: self._cores[core] for core in found if len(core) == longest}

@@ -81,6 +81,8 @@ def _title(evidence: Evidence) -> str:
 
 def _days(evidence: Evidence) -> tuple[date, ...]:
     facts = evidence.facts
+    if facts.date and evidence.evidence_type in {EvidenceType.FUND_VOUCHER, EvidenceType.PURCHASE_VOUCHER}:
+        return (facts.date.value,)
     if facts.event_dates:
         return tuple(sorted({fact.value for fact in facts.event_dates}))
     if facts.date:

@@ -54,6 +54,11 @@ def test_a_silent_photo_belongs_to_the_event_of_its_day() -> None:
     assert served(photo, visit) == ("1.1",)
 
 
+def test_a_photo_serves_one_indicator_only() -> None:
+    photo = paper("走访监测对象.jpg", "photo", "走访监测对象 实地查看水池", on="05-11")
+    assert len(served(photo)) == 1
+
+
 def test_a_barred_paper_serves_nothing() -> None:
     assert served(paper("总结.docx", "work_summary", "2021年工作总结\n一年来帮扶工作扎实。", on="2021-12-20")) == ()
 

@@ -52,6 +52,10 @@ def test_the_unit_is_learnt_from_the_folders_name() -> None:
     assert identified(paper("a.docx", "other", "无关"), name="滇池管理局2022").name == "市滇池管理局"
 
 
+def test_the_office_that_the_ledger_goes_to_is_not_the_unit() -> None:
+    assert identified(paper("a.docx", "other", "无关"), name="科协台账（报市乡村振兴局）").name == "市科协"
+
+
 def test_a_ledger_that_names_nobody_asks_for_the_unit() -> None:
     with pytest.raises(UsageError) as raised:
         identified(paper("a.docx", "other", "无关"))

@@ -1,7 +1,7 @@
 from decimal import Decimal
 
-from evidence_checker.recognize.model import Person
-from tests.assess.small_ledgers import VISIT, case, paper
+from evidence_checker.recognize.model import Fact, Person
+from tests.assess.small_ledgers import VISIT, case, day, paper
 
 PLAN = "关于赴青松村开展调研的方案\n拟由局长带队赴青松村调研，行程一天。"
 
@@ -53,3 +53,10 @@ def test_the_words_that_show_it_are_quoted() -> None:
     result = case(paper("简报.docx", "briefing", f"局长到青松村调研\n{VISIT}", on="03-08", principal=True)).criteria["1.1.a"]
     assert [support.path for support in result.evidence] == ["简报.docx"]
     assert "调研" in result.evidence[0].quote.text
+
+
+def test_a_paper_that_looks_back_on_an_earlier_visit_does_not_prove_it_again() -> None:
+    days = (Fact(day("03-08")), Fact(day("10-19")))
+    told = paper("简报.docx", "briefing", f"局长再到青松村调研\n{VISIT}", principal=True, date=Fact(day("10-21")), event_dates=days)
+    result = case(told).criteria
+    assert (result["1.1.a"].status, result["1.1.b"].status) == ("missing", "met")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 from evidence_checker.assess.case import Case
@@ -9,6 +10,8 @@ from evidence_checker.assess.model import CriterionResult, CriterionStatus
 from evidence_checker.assess.paper import Fit, Paper
 from evidence_checker.assess.rules.ruling import Question, files
 from evidence_checker.rulebook.criteria import LedVisit
+
+LOOKS_BACK = 100  # days after which a paper that names a visit only looks back on it
 
 Pairs = list[tuple[Paper, Fit]]
 
@@ -57,7 +60,13 @@ def attends(question: Question, paper: Paper) -> bool:
 def _within(question: Question, paper: Paper) -> bool:
     count = question.criterion.count
     months = count.months if isinstance(count, LedVisit) else ()
-    return any(day.year == question.case.year and day.month in months for day in paper.days)
+    return any(day.year == question.case.year and day.month in months and _told_soon(paper, day) for day in paper.days)
+
+
+def _told_soon(paper: Paper, day: date) -> bool:
+    """The paper was written about this day and does not only look back on it."""
+    written = paper.evidence.facts.date
+    return written is None or (written.value - day).days <= LOOKS_BACK
 
 
 def _met(question: Question, led: Pairs, visits: Pairs, part: str = "带队") -> CriterionResult:
