@@ -16,7 +16,7 @@ from evidence_checker.recognize.surface import Surface
 
 E = EvidenceType
 SET_FOR = re.compile(r"(?:定于|拟于|将于|兹定于|计划于|决定于|安排在|定在|拟定|于)[ :：]*$")
-VISITS = re.compile(r"赴|深入|前往|走进|来到|走访|调研|慰问|座谈|看望|踏勘|入户|召开|开展|评审|验收|举办|组织")
+VISITS = re.compile(r"排查|巡查|检查|查勘|培训|宣讲|义诊|赴|深入|前往|走进|来到|走访|调研|慰问|座谈|看望|踏勘|入户|召开|开展|评审|验收|举办|组织")
 MOVED = re.compile(r"(?:延期|推迟|改期|调整|改|提前|顺延)(?:召开|举行)?(?:至|到|为|在)[ :：]*$")
 FORMERLY = re.compile(r"原(?:定|计划|拟)(?:于|在)?$")
 SESSION = re.compile(r"第 ?[一二三四五六七八九十\d]+ ?(?:期|场|次|站|批|讲|课|天|轮)[\u4e00-\u9fff]{0,4}[ (:：,，]*$")

@@ -25,11 +25,9 @@ NAMED_AND_DATED = re.compile(rf"[。！!\s:：][{SURNAMES}][\u4e00-\u9fff]{{1,2}
 
 
 def is_sealed(surface: Surface) -> bool | None:
-    """A red seal is there; None where the pages could not be seen (plain text, sheets without pictures)."""
+    """A red seal is there; None where nothing of the paper could be read."""
     document = surface.document
-    if document.seals:
-        return True
-    return None if document.kind in {"text", "csv", "eml", "msg"} or not document.lines else False
+    return bool(document.seals) if document.seals or document.lines else None
 
 
 def seal_text(surface: Surface) -> str:

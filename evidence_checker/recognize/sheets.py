@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from evidence_checker.extract.model import Cell, Document, Table
+from evidence_checker.extract.model import Document, Table
 from evidence_checker.recognize.model import Quote, SumCheck
 from evidence_checker.recognize.money import figure, find_money
 from evidence_checker.recognize.numerals import capital_amount
@@ -25,7 +25,7 @@ COLUMNS = {
     ),
     "name": re.compile(r"品名|货物|商品|产品|名称|项目|摘要|姓名|物资|服务"),
 }
-TOTAL_ROW = re.compile(r"^(?:本页)?(?:合|总|共)计(?:金额)?(?:\(?(?:大写|小写|人民币|元|¥)?\)?)*$|^(?:合计|总计|共计)[人民币(（:：¥]")
+TOTAL_ROW = re.compile(r"^(?:本页|价税)?(?:合|总|共)计(?:金额)?(?:\(?(?:大写|小写|人民币|元|¥)?\)?)*$|^(?:合计|总计|共计)[人民币(（:：¥]")
 SUBTOTAL_ROW = re.compile(r"^小计")
 TEN_THOUSAND = re.compile(r"万元")
 
@@ -164,16 +164,10 @@ def _is_money_total(sheet: Sheet, total: Decimal) -> bool:
 def _row_checks(sheet: Sheet) -> Iterator[SumCheck]:
     for row in sheet.body:
         quantity, price, amount = (sheet.value(row, m) for m in ("quantity", "price", "amount"))
-        if None in (quantity, price, amount):
+        if quantity is None or price is None or amount is None:
             continue
-        product = (quantity * price).quantize(Decimal("0.01"))  # type: ignore[operator]
-        tax = sheet.value(row, "tax") or Decimal(0)
-        stated = amount if abs(product - amount) <= abs(product - amount - tax) else amount + tax  # type: ignore[operator]
-        if abs(product - stated) <= Decimal("0.05"):  # type: ignore[operator]
-            product = stated  # type: ignore[assignment]  # prices are rounded to the fen
-        yield SumCheck("数量×单价与金额", stated, product, (sheet.quote(row, sheet.columns["amount"]),))  # type: ignore[arg-type]
-
-
-def cell_quote(cell: Cell, table: Table) -> Quote:
-    """A cell as a quote."""
-    return Quote(cell.text or cell.mark or "", table.page, None, cell.box)
+        product = (quantity * price).quantize(Decimal("0.01"))
+        taxed = amount + (sheet.value(row, "tax") or Decimal(0))
+        stated = amount if abs(product - amount) <= abs(product - taxed) else taxed
+        rounded = stated if abs(product - stated) <= Decimal("0.05") else product  # prices are rounded to the fen
+        yield SumCheck("数量×单价与金额", stated, rounded, (sheet.quote(row, sheet.columns["amount"]),))
