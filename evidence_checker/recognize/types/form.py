@@ -42,6 +42,7 @@ _SURNAMES = (
 _SPEAKER = re.compile(
     rf"^((?:工会|纪检|财务|办公室|支书|村主任|主任|组长|队长|书记|会计|监委会?)?[{_SURNAMES}][一-龥]{{0,2}}[一-龥](?<![间地人期位题议容称号额况式员注件由因果施点象求务目要持录席加款票章案签址费数量价级程质标方织物内度算作]))(?:（[^（）]{{2,16}}）)?：.{{6,}}"
 )
+_DATED = re.compile(rf"(?:日期：)?(?:{_DAY})")
 _NARRATED = re.compile(rf"(?:(?<![于定拟自从至在：])(?:{_DAY})(?:至|-|，|上午|下午|[一-龥])|近日|日前|连日来)[^：]{{20}}")
 
 
@@ -124,9 +125,20 @@ def _months(paper: Paper) -> bool:
     return False
 
 
+def _runs_on(paper: Paper) -> bool:
+    """The first line is as wide as the text below it and of its size: running text that has no title."""
+    boxes = [box for line in paper.lines[:4] if (box := paper.document.lines[line.index].box)]
+    if len(boxes) < 3 or paper.document.lines[paper.lines[0].index].centred:
+        return False
+    widths = [box.right - box.left for box in boxes]
+    return widths[0] >= 0.8 * max(widths) and len(paper.lines[0].text) >= 16
+
+
 def _headline(paper: Paper) -> bool:
     """A title that tells something instead of naming a genre."""
     first = next((line.text for line in paper.lines if len(line.text) >= 5), "")
+    if _DATED.match(first) or _runs_on(paper):
+        return False
     named = re.search(
         r"(?<![局委联办会院司村队团心])：|[。；]|\d{4}年|[表册单据证书议同录要知告函案划结报法度定例见复示稿记簿片图]$|经验$|做法$|说明$|星期.", first
     )
