@@ -1,5 +1,7 @@
 """Attendance: days in post per person and month, however they are recorded."""
 
+from decimal import Decimal
+
 import pytest
 
 from evidence_checker.recognize.attendance.marks import Mark, read_legend
@@ -109,3 +111,19 @@ def test_rare_surnames_in_a_name_column_are_names():
 def test_totals_and_notes_are_nobody():
     paper = "2022年第二季度在岗统计\n| 姓名 | 4月 |\n| 罗开 | 22 |\n| 合计 | 22 |\n| 备注 | 1 |"
     assert days(paper) == {("2022-04", "罗开"): 22}
+
+
+@pytest.mark.parametrize(
+    ("cell", "share"), [("08:01\n17:32", 1), ("正常", 1), ("外勤", 1), ("是", 1), ("否", 0), ("半天", 0.5), ("0.5", 0.5), ("0", 0), ("", 0)]
+)
+def test_what_apps_write_into_a_day_is_understood(cell, share):
+    assert read_legend("").share(cell)[0] == Decimal(str(share))
+
+
+def test_a_sheet_of_one_person_counts_its_rows():
+    rows = "\n".join(f"| {day} | √ | {'√' if day % 2 else '事假'} |" for day in range(1, 9))
+    assert days(f"考勤表\n姓名：罗开  月份：2022年3月\n| 日期 | 上午 | 下午 |\n{rows}") == {("2022-03", "罗开"): 6}
+
+
+def test_a_register_of_leave_is_no_attendance():
+    assert days("请销假登记（2022年3月）\n| 姓名 | 请假时间 | 天数 | 事由 |\n| 罗开 | 3月5日-6日 | 2 | 家事 |") == {}

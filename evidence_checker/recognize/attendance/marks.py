@@ -20,18 +20,19 @@ class Mark(StrEnum):
 
 
 COUNTED = frozenset({Mark.PRESENT, Mark.TRIP})
+PUNCHED = re.compile(r"\d{1,2}[:：]\d{2}")
 _WORDS: tuple[tuple[re.Pattern[str], Mark], ...] = (
     (re.compile(r"出差|公出|公差|因公|外出办事|外出办公|开会|会议|培训|学习|跑项目|协调|公务|下乡"), Mark.TRIP),
     (re.compile(r"轮休|公休|年休|补休|调休|休假|请假|事假|病假|探亲|婚假|产假|丧假|陪产|护理假|年假|假$"), Mark.LEAVE),
     (re.compile(r"缺勤|旷工|缺卡|未到|不在岗|未签|缺席|离岗|脱岗|缺岗|未打卡"), Mark.ABSENT),
     (re.compile(r"休息|周末|双休|节假日|法定|放假|公假"), Mark.REST),
-    (re.compile(r"在岗|出勤|驻村|在村|到岗|正常|全天|入户|到村|在职|上班|坐班|值班|已签|签到|迟到|早退|住村|加班"), Mark.PRESENT),
+    (re.compile(r"在岗|出勤|驻村|在村|到岗|正常|全天|入户|到村|在职|上班|坐班|值班|外勤|补卡|已签|签到|迟到|早退|住村|加班"), Mark.PRESENT),
 )
 _SIGNS: dict[str, Mark] = {
-    **dict.fromkeys("√✓✔☑●■★◆在勤岗村全到驻值1Vv", Mark.PRESENT),
-    **dict.fromkeys("○◯〇Оo0O◎差出公会训学⊙", Mark.TRIP),
+    **dict.fromkeys("√✓✔☑●■★◆在勤岗村全到驻值是有1VvYy", Mark.PRESENT),
+    **dict.fromkeys("○◯〇ОoO◎差出公会训学⊙", Mark.TRIP),
     **dict.fromkeys("△▲∆Δ假事病年探婚产丧调轮补", Mark.LEAVE),
-    **dict.fromkeys("×✕✗✘xX╳旷缺", Mark.ABSENT),
+    **dict.fromkeys("×✕✗✘xX╳旷缺否无Nn", Mark.ABSENT),
     **dict.fromkeys("休周末/", Mark.REST),
     **dict.fromkeys("-—–_\\", Mark.NONE),
 }
@@ -74,6 +75,8 @@ class Legend:
             halves = [self.read(sign) for sign in plain if sign not in "/|、"]
             if len(halves) == 2:
                 return Decimal(sum(half in COUNTED for half in halves)) / 2, halves[0]
+        if PUNCHED.match(plain):
+            return Decimal(1), Mark.PRESENT
         mark = self.read(text)
         return Decimal(mark in COUNTED), mark
 
