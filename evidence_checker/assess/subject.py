@@ -8,12 +8,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from evidence_checker.assess.paper import Paper
-from evidence_checker.recognize.model import Quote
+from evidence_checker.recognize.model import EvidenceType, Quote
 from evidence_checker.rulebook.criteria import Words
 
 IN_TITLE = 1.5  # a subject in the title counts this much more
 FULL = 3.0  # so many places in a page of text make a subject fully present
 PAGE = 900  # characters of an ordinary page
+# Papers that tell things in passing: a single mention makes no subject, however short the paper.
+NARRATIVE = frozenset(
+    {EvidenceType.BRIEFING, EvidenceType.SITUATION_REPORT, EvidenceType.WORK_SUMMARY, EvidenceType.MEETING_MINUTES, EvidenceType.WORK_LOG}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,8 @@ def _presence(paper: Paper, group: Words) -> tuple[float, str]:
     found = pattern.findall(paper.body)
     if not found and not in_title:
         return 0.0, ""
-    share = 1.0 if group.once and found else min(1.0, len(found) / max(1.0, FULL * math.sqrt(len(paper.body) / PAGE)))
+    enough = max(2.0 if paper.type in NARRATIVE else 1.0, FULL * math.sqrt(len(paper.body) / PAGE))
+    share = 1.0 if group.once and found else min(1.0, len(found) / enough)
     first = in_title or pattern.search(paper.body)
     return share + (IN_TITLE if in_title else 0.0), first[0] if first else ""
 

@@ -106,9 +106,14 @@ def _named_villages(evidence: Sequence[Evidence]) -> Counter[str]:
     found: Counter[str] = Counter()
     for item in evidence:
         weight = 3 if item.evidence_type is EvidenceType.DISPATCH_DOCUMENT else 1
-        for village in {place.village for place in item.facts.places if _is_name(place.village)}:
+        for village in {name for place in item.facts.places if _is_name(name := _bare(place.village))}:
             found[village] += weight
     return found
+
+
+def _bare(village: str) -> str:
+    """The village's own name, without the town and whatever words were read before it."""
+    return re.sub(r"^.*(?:镇|乡|街道)(?=[\u4e00-\u9fa5]{2})", "", village)
 
 
 def _is_name(village: str) -> bool:
@@ -118,14 +123,14 @@ def _is_name(village: str) -> bool:
 
 def _fullest(village: str, evidence: Sequence[Evidence]) -> Village:
     """The village with the town and county that the papers which name it name most."""
-    whole = Counter(place for item in evidence for place in item.facts.places if place.village == village and place.town)
+    whole = Counter(place for item in evidence for place in item.facts.places if _bare(place.village) == village and place.town)
     beside = Counter(place for item in evidence if _names(item, village) for place in item.facts.places if place.town)
     best = next((place for found in (whole, beside) for place, _ in found.most_common(1)), None)
     return Village(best.county, best.town, village) if best else Village(village=village)
 
 
 def _names(item: Evidence, village: str) -> bool:
-    return any(place.village == village for place in item.facts.places)
+    return any(_bare(place.village) == village for place in item.facts.places)
 
 
 def _principals(unit: Unit, evidence: Sequence[Evidence], rulebook: Rulebook, stated: UnitFile) -> Unit:  # noqa: ARG001 - one shape for all that is learnt

@@ -54,6 +54,11 @@ def test_a_silent_photo_belongs_to_the_event_of_its_day() -> None:
     assert served(photo, visit) == ("1.1",)
 
 
+def test_a_mention_in_passing_is_no_subject() -> None:
+    text = "专家义诊进村\n8月19日，专家到青松村卫生室义诊，为村民测血压，顺带培训村医。"
+    assert served(paper("a.docx", "briefing", text, on="08-19")) == ("3.1",)
+
+
 def test_a_photo_serves_one_indicator_only() -> None:
     photo = paper("走访监测对象.jpg", "photo", "走访监测对象 实地查看水池", on="05-11")
     assert len(served(photo)) == 1

@@ -3,7 +3,7 @@ import pytest
 from evidence_checker.assess.names import UnitNames
 from evidence_checker.assess.unit import identify_unit
 from evidence_checker.errors import UsageError
-from evidence_checker.recognize.model import Fact, Person
+from evidence_checker.recognize.model import Fact, Person, Place
 from evidence_checker.rulebook.model import UnitFile
 from tests.assess.small_ledgers import ledger, paper, rulebook
 
@@ -75,6 +75,12 @@ def test_an_unknown_name_is_answered_with_names_like_it() -> None:
 
 def test_a_unit_outside_the_list_may_state_its_category() -> None:
     assert identified(*OWN, stated=UnitFile(name="某县水务局", category="市级机关")).name == "某县水务局"
+
+
+def test_a_village_read_with_the_words_before_it_is_still_that_village() -> None:
+    read = [Place("", "", "专家到青山镇青松村"), Place("寻甸县", "青山镇", "青松村"), Place("", "", "青松村")]
+    papers = [paper(f"{n}.docx", "briefing", "简报\n昆明市水务局到村走访。", on="03-08", places=(place,)) for n, place in enumerate(read)]
+    assert [v.village for v in identified(*papers, given="市水务局").villages] == ["青松村"]
 
 
 def test_villages_and_principals_are_learnt_from_the_majority() -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from evidence_checker.assess.model import CriterionResult, CriterionStatus
 from evidence_checker.assess.paper import Paper
 from evidence_checker.assess.rules.ruling import Question, files
-from evidence_checker.rulebook.criteria import Ingredients
+from evidence_checker.rulebook.criteria import Ingredient, Ingredients
 
 
 def has(paper: Paper, fact: str) -> bool | None:
@@ -33,7 +33,7 @@ def ingredients(question: Question) -> CriterionResult:
     best, fit = max(question.shown, key=lambda pair: sum(bool(has(pair[0], part.fact)) for part in parts))
     states = [(part, has(best, part.fact)) for part in parts]
     points = sum((part.points for part, state in states if state), Decimal(0))
-    lack = [part.name for part, state in states if state is False]
+    lack = [_lacking(best, part) for part, state in states if state is False]
     unknown = [part.name for part, state in states if state is None]
     reason = f"有{files([best])}"
     reason += f"，缺{'、'.join(lack)}" if lack else ""
@@ -41,6 +41,14 @@ def ingredients(question: Question) -> CriterionResult:
     status = CriterionStatus.MET if not lack and not unknown else CriterionStatus.PARTIAL
     fix = f"请补上{'、'.join(lack or unknown)}" if lack or unknown else ""
     return question.answer(status, points, reason, high=question.criterion.max, evidence=question.supports([(best, fit)]), fix=fix)
+
+
+def _lacking(paper: Paper, part: Ingredient) -> str:
+    """What is lacking; of a formal document only what it lacks of number and seal."""
+    facts = paper.evidence.facts
+    if part.fact != "formal" or facts.document_number is None:
+        return part.name
+    return "公章"
 
 
 def by_deadline(question: Question) -> CriterionResult:
