@@ -10,6 +10,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from evidence_checker.rulebook.claims import ClaimWords
 from evidence_checker.rulebook.criteria import Criterion, Expression, Indicator
 from evidence_checker.rulebook.model import Strict
 
@@ -146,6 +147,7 @@ class BookFile(Strict):
     grades: Grades
     thresholds: Thresholds = Thresholds()
     money: MoneyWords
+    claims: ClaimWords = ClaimWords()
     comprehensive: Comprehensive | None = None
     superiors: tuple[str, ...] = ()  # units that others report to: naming them does not make a paper theirs
     relevance: tuple[Expression, ...] = ()  # a report, briefing … must hold one of these to be about the assistance at all

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
 from evidence_checker.assess.case import Case
-from evidence_checker.assess.model import Finding, FindingQuote
+from evidence_checker.assess.findings.claim_words import Sum, matches, number, says, sentences, sums
+from evidence_checker.assess.findings.purchases import purchased
+from evidence_checker.assess.model import Finding, FindingQuote, Severity
 from evidence_checker.assess.paper import Paper
 from evidence_checker.assess.payments import payments_of
 from evidence_checker.assess.rules.visits import led_by_principal
@@ -17,47 +19,33 @@ from evidence_checker.assess.subject import quote_of
 from evidence_checker.assess.words import money
 from evidence_checker.recognize.model import EvidenceType
 
-CLAIMANTS = (EvidenceType.SELF_ASSESSMENT, EvidenceType.WORK_SUMMARY, EvidenceType.SITUATION_REPORT)
 SLACK = Decimal("1.02")  # rounded figures of a report
+ROUGHLY = Decimal("1.1")  # 约, 左右
 GRACE = timedelta(days=15)  # a report of June may count what the bank books in July
-
-SUM = r"(?P<figure>\d[\d,，]*(?:\.\d+)?)\s*(?P<unit>亿|万|千)?(?P<about>余|多)?元"
-COUNT = r"(?P<count>\d{1,4}|[一二两三四五六七八九十]{1,3})"
-LEADER = r"(?:主要(?:负责)?(?:同志|领导|负责人)|单位?一把手|党[组委]书记|局长|董事长|主席|主任|院长|校长|社长|台长|书记)"
-MONEY = (
-    re.compile(rf"(?:投入|安排|落实|拨付|到位|筹集|筹措|争取|协调)[^。；;\n]{{0,14}}?(?:资金|经费|款)[^。；;\n]{{0,8}}?{SUM}"),
-    re.compile(rf"(?:资金|经费)(?:共计?|合计|累计|总额|总计)[^。；;\n]{{0,6}}?{SUM}"),
-)
-PURCHASE = (re.compile(rf"(?:消费帮扶|采购|购买|认购|以购代[捐扶])[^。；;\n]{{0,30}}?{SUM}"),)
-VISITS = re.compile(rf"{LEADER}[^。；;\n]{{0,24}}?(?:到村|进村|入村|调研|走访|带队)[^。；;\n]{{0,12}}?{COUNT}次")
-MONTHS = r"(?P<months>\d{1,2}月(?:[、和及,，]\d{1,2}月)*)"
-VISIT_MONTHS = re.compile(rf"{LEADER}[^。；;\n]{{0,16}}?{MONTHS}[^。；;\n]{{0,16}}?(?:到村|进村|入村|调研|走访|带队)")
-TRAINING = (
-    re.compile(rf"(?:举办|开展|组织|开办)[^。；;\n]{{0,24}}?培训[^。；;\n]{{0,8}}?{COUNT}[期场次班]"),
-    re.compile(rf"培训班?{COUNT}[期场次班]"),
-)
-
-AHEAD = re.compile(r"下一?步|下步|今后|明年|(?:工作)?(?:打算|计划|安排|思路|设想)[:：。]?$|下半年(?:工作)?(?:打算|计划|安排)")
-NOT_DONE = re.compile(r"计划|拟|将(?!军)|力争|争取(?:在|于|到?年底)|意向|预计|打算|准备|框架|签订|签约|承诺|目标")
-NUMERALS = {"两": 2, **{sign: value for value, sign in enumerate("一二三四五六七八九", 1)}}
+ONE_VISIT = 7  # days within which papers tell of one visit
+TELLS = frozenset({EvidenceType.BRIEFING, EvidenceType.PHOTO, EvidenceType.MEETING_MINUTES, EvidenceType.MEDIA_REPORT, EvidenceType.WORK_LOG})
+TRAINED = frozenset({EvidenceType.TRAINING_RECORD, EvidenceType.BRIEFING, EvidenceType.PHOTO, EvidenceType.MEDIA_REPORT})
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A figure that a paper claims and what the ledger shows of it, both as told to people."""
+    """A figure that a paper claims and what the ledger shows of it, both as told to people; `doubtful` where papers of others could show it."""
 
     what: str
     claimed: str
     shown: str
     words: str
+    doubtful: bool = False
 
 
 def check(case: Case) -> Iterator[Finding]:
     """One finding for each paper that claims more than the ledger shows, with every figure."""
-    for paper in case.of_type(*CLAIMANTS):
-        claims = [claim for judge in JUDGES if (claim := judge(case, paper, _told_as_done(case, paper))) is not None]
+    types = [EvidenceType(name) for name in case.rulebook.book.claims.types]
+    for paper in case.of_type(*types):
+        told = sentences(case, paper)
+        claims = [claim for judge in JUDGES if (claim := judge(case, paper, told)) is not None]
         if claims:
-            yield _finding(case, paper, claims)
+            yield _finding(case, paper, sorted(claims, key=lambda claim: claim.doubtful))
 
 
 def _finding(case: Case, paper: Paper, claims: list[Claim]) -> Finding:
@@ -68,105 +56,150 @@ def _finding(case: Case, paper: Paper, claims: list[Claim]) -> Finding:
         documents=[paper.path],
         indicator=paper.indicators[0] if paper.indicators else None,
         quotes=quotes,
+        severity=Severity.WARNING if claims[0].doubtful else None,
         what=claims[0].what,
         claimed=claims[0].claimed,
         shown=claims[0].shown + rest,
     )
 
 
-def _told_as_done(case: Case, paper: Paper) -> list[str]:
-    """The paper's sentences about what was done this year: without plans, other years, and what follows the heading of what is to come."""
-    sentences: list[str] = []
-    for line in paper.text.split("\n"):
-        if AHEAD.search(line) and len(line) < 30:
-            break
-        sentences += [s for s in re.split(r"[。；;]", line) if s and not AHEAD.search(s) and not NOT_DONE.search(s) and not _other_year(case, s)]
-    return sentences
+def _money(case: Case, paper: Paper, told: list[str]) -> Claim | None:
+    """The largest sum said to be put in against all that arrived until then, bought goods included."""
+    claimed = _largest(own for sentence in told if not _is_purchase(case, sentence) for own in _own_sums(case, sentence))
+    arrived = [p for p in payments_of(case) if p.arrived and _until(paper, p.day)]
+    shown = sum((p.yuan for p in arrived), Decimal(0))
+    bought = sum((yuan for _, yuan in purchased(case, _known_until(paper), beside=arrived)), Decimal(0))
+    goods = sum((claim.yuan for claim in case.money if claim.in_kind), Decimal(0))
+    if claimed is None or not _exceeds(claimed, shown + bought + goods):
+        return None
+    unread = any(item.evidence.facts.total is None for item in case.of_type(EvidenceType.FUND_VOUCHER))
+    return Claim("投入资金", money(claimed.yuan), _told(shown), claimed.words, doubtful=unread)
 
 
-def _other_year(case: Case, sentence: str) -> bool:
-    years = re.findall(r"(20\d\d)年", sentence)
-    return (bool(years) and str(case.year) not in years) or bool(re.search(r"去年|上年|往年|历年|以来累计|脱贫攻坚(?:期间|以来)|十三五", sentence))
+def _own_sums(case: Case, sentence: str) -> list[Sum]:
+    """The sums of a sentence; where it says how much of them was the unit's own, that."""
+    words = case.rulebook.book.claims
+    found = list(sums(words, "money", sentence))
+    if not found or says(words, "coordinated", sentence):
+        return []
+    own = [share for share in sums(words, "own_share", sentence) if any(share.yuan < whole.yuan for whole in found)]
+    named = [share for share in own if _names_us(case, share.words)]
+    return named or found
 
 
-def _money(case: Case, paper: Paper, sentences: list[str]) -> Claim | None:
-    """The largest sum said to be put in against all that arrived until then."""
-    claimed, words = _largest(MONEY, sentences)
-    shown = sum((p.yuan for p in payments_of(case) if p.arrived and _until(paper, p.day)), Decimal(0))
-    return _more("投入资金", claimed, shown, words)
+def _names_us(case: Case, words: str) -> bool:
+    return re.search(r"我[局单会院校公集]|局机关|自筹|本单位", words) is not None or any(name in words for name in case.own_names)
 
 
-def _purchases(case: Case, paper: Paper, sentences: list[str]) -> Claim | None:
+def _coordinated(case: Case, paper: Paper, told: list[str]) -> Claim | None:
+    """Money said to be won from others against approvals, allotments and payments; others may hold the papers, so it stays a doubt."""
+    words = case.rulebook.book.claims
+    claimed = _largest(found for sentence in told for found in sums(words, "coordinated", sentence))
+    papers = case.of_type(EvidenceType.FUND_VOUCHER, EvidenceType.PROJECT_RECORD, EvidenceType.ASSISTANCE_PLAN, EvidenceType.ASSISTANCE_AGREEMENT)
+    shown = sum((_stated(item) for item in papers if _until(paper, item.day)), Decimal(0))
+    if claimed is None or not _exceeds(claimed, shown):
+        return None
+    return Claim("协调争取资金", money(claimed.yuan), _told(shown), claimed.words, doubtful=True)
+
+
+def _stated(paper: Paper) -> Decimal:
+    facts = paper.evidence.facts
+    return facts.total.value if facts.total else max((amount.yuan for amount in facts.amounts), default=Decimal(0))
+
+
+def _purchases(case: Case, paper: Paper, told: list[str]) -> Claim | None:
     """The largest sum said to be spent on products against the vouchers."""
-    claimed, words = _largest(PURCHASE, sentences)
-    vouchers = [p for p in case.of_type(EvidenceType.PURCHASE_VOUCHER) if p.evidence.facts.total is not None and _until(paper, p.day)]
-    shown = sum((p.evidence.facts.total.value for p in vouchers if p.evidence.facts.total), Decimal(0))
-    return _more("消费帮扶采购", claimed, shown, words)
+    words = case.rulebook.book.claims
+    said = [sentence for sentence in told if _is_purchase(case, sentence)]
+    claimed = _largest(found for sentence in said for found in sums(words, "purchases", sentence) if not says(words, "sales", found.words))
+    shown = sum((yuan for _, yuan in purchased(case, _known_until(paper))), Decimal(0))
+    return Claim("消费帮扶采购", money(claimed.yuan), _told(shown), claimed.words) if claimed and _exceeds(claimed, shown) else None
 
 
-def _more(what: str, claimed: Decimal, shown: Decimal, words: str) -> Claim | None:
-    return Claim(what, money(claimed), money(shown) if shown else "0元", words) if claimed > shown * SLACK and claimed > 0 else None
+def _is_purchase(case: Case, sentence: str) -> bool:
+    words = case.rulebook.book.claims
+    return says(words, "products", sentence) and says(words, "purchases", sentence)
 
 
-def _largest(patterns: tuple[re.Pattern[str], ...], sentences: list[str]) -> tuple[Decimal, str]:
-    found = [(_yuan(match), match[0]) for sentence in sentences for pattern in patterns for match in pattern.finditer(sentence)]
-    return max(found, default=(Decimal(0), ""))
+def _largest(found: Iterable[Sum]) -> Sum | None:
+    return max(found, key=lambda claimed: claimed.yuan, default=None)
 
 
-def _yuan(match: re.Match[str]) -> Decimal:
-    return Decimal(re.sub(r"[,，]", "", match["figure"])) * {"亿": 10**8, "万": 10**4, "千": 1000}.get(match["unit"], 1)
+def _exceeds(claimed: Sum, shown: Decimal) -> bool:
+    return claimed.yuan > shown * (ROUGHLY if claimed.rough else SLACK) and claimed.yuan > 0
+
+
+def _told(yuan: Decimal) -> str:
+    return money(yuan) if yuan else "0元"
+
+
+def _known_until(paper: Paper) -> date | None:
+    own = paper.evidence.facts.date
+    return own.value + GRACE if own else None
 
 
 def _until(paper: Paper, day: date | None) -> bool:
-    own = paper.evidence.facts.date
-    return own is None or day is None or day <= own.value + GRACE
+    last = _known_until(paper)
+    return last is None or day is None or day <= last
 
 
-def _visits(case: Case, paper: Paper, sentences: list[str]) -> Claim | None:
+def _visits(case: Case, paper: Paper, told: list[str]) -> Claim | None:
     """How often, or in which months, the principal leader is said to have come, against the visits that papers show."""
-    days = {visit.day for visit in case.papers if visit.counts and visit.day and led_by_principal(case, visit)}
-    visits = _apart(sorted(day for day in days if day.year == case.year and _until(paper, day)))
-    for sentence in sentences:
-        match = VISITS.search(sentence)
-        if match and _number(match["count"]) > len(visits):
-            return Claim("主要负责人到村", f"{_number(match['count'])}次", f"{len(visits)}次", match[0])
-        months = VISIT_MONTHS.search(sentence)
-        unseen = [m for m in re.findall(r"\d{1,2}", months["months"]) if int(m) not in {d.month for d in days}] if months else []
-        if months and unseen:
-            return Claim("主要负责人", f"{'、'.join(unseen)}月到村", "其他月份的走访" if visits else "0次", months[0])
+    words = case.rulebook.book.claims
+    days = sorted({day for visit in case.papers if visit.counts and _with_principal(case, visit) for day in visit.days})
+    days = [day for day in days if day.year == case.year and _until(paper, day)]
+    for sentence in told:
+        for match in matches(words, "visits", sentence):
+            if number(match["count"]) > len(_apart(days)) and not _is_of_all(match[0]):
+                return Claim("主要负责人到村", f"{number(match['count'])}次", f"{len(_apart(days))}次", match[0])
+        for match in matches(words, "visit_months", sentence):
+            unseen = [m for m in re.findall(r"(\d{1,2})月", match["months"]) if int(m) not in {day.month for day in days}]
+            if unseen and not _is_of_all(match[0]):
+                return Claim("主要负责人", f"{'、'.join(unseen)}月到村", _months_told(days), match[0])
     return None
 
 
+def _with_principal(case: Case, visit: Paper) -> bool:
+    """The principal led, or is named in a paper about the village."""
+    if led_by_principal(case, visit):
+        return True
+    tells = visit.type in TELLS and any(village in visit.text for village in case.villages)
+    return tells and visit.evidence.facts.principal is not False and any(name in visit.text for name, _ in case.unit.principals)
+
+
+def _is_of_all(words: str) -> bool:
+    """The figure counts the visits of all leaders together, or of somebody else."""
+    return re.search(r"班子|副|分管|其他|领导干部|科级|处级|第一书记|支书|支部书记|队员|等领导", words) is not None
+
+
+def _months_told(days: list[date]) -> str:
+    return f"{'、'.join(str(month) for month in sorted({day.month for day in days}))}月的走访" if days else "0次"
+
+
 def _apart(days: list[date]) -> list[date]:
-    """The first days of visits; days within a week are one visit."""
+    """The first days of visits."""
     firsts: list[date] = []
     for day in days:
-        if not firsts or (day - firsts[-1]).days > 7:
+        if not firsts or (day - firsts[-1]).days > ONE_VISIT:
             firsts.append(day)
     return firsts
 
 
-def _training(case: Case, paper: Paper, sentences: list[str]) -> Claim | None:
-    """How many courses are said to have been held against the courses that papers show until then; one day is one course."""
-    shown = {item.day or item.path for item in case.papers if item.counts and _is_training(item) and _until(paper, item.day)}
-    for sentence in sentences:
-        for match in (found for pattern in TRAINING for found in pattern.finditer(sentence)):
-            if _number(match["count"]) > len(shown):
-                return Claim("培训", f"{_number(match['count'])}期", f"{len(shown)}期", match[0])
-    return None
+def _training(case: Case, paper: Paper, told: list[str]) -> Claim | None:
+    """How many courses are said to have been held against those that papers show until then; one day is one course."""
+    words = case.rulebook.book.claims
+    shown = {day for item in case.papers if item.counts and _is_training(item) for day in (item.days or (item.path,)) if _in_time(paper, day)}
+    counts = [(number(match["count"]), match[0]) for sentence in told for match in matches(words, "courses", sentence)]
+    most, said = max(counts, default=(0, ""))
+    return Claim("培训", f"{most}期", f"{len(shown)}期", said, doubtful=True) if most > len(shown) else None
+
+
+def _in_time(paper: Paper, day: date | str) -> bool:
+    return isinstance(day, str) or _until(paper, day)
 
 
 def _is_training(paper: Paper) -> bool:
-    if paper.type is EvidenceType.TRAINING_RECORD:
-        return True
-    return paper.type in {EvidenceType.BRIEFING, EvidenceType.PHOTO} and "培训" in paper.title + paper.headline
+    return paper.type is EvidenceType.TRAINING_RECORD or (paper.type in TRAINED and "培训" in paper.title + paper.headline + paper.body[:200])
 
 
-def _number(text: str) -> int:
-    if text.isdigit():
-        return int(text)
-    tens, _, ones = text.partition("十") if "十" in text else ("", "", text)
-    return (NUMERALS.get(tens, 1) * 10 if "十" in text else 0) + NUMERALS.get(ones, 0)
-
-
-JUDGES: tuple[Callable[[Case, Paper, list[str]], Claim | None], ...] = (_money, _purchases, _visits, _training)
+JUDGES: tuple[Callable[[Case, Paper, list[str]], Claim | None], ...] = (_money, _purchases, _visits, _coordinated, _training)
