@@ -67,6 +67,12 @@ def test_guesses_come_best_first_with_shares_that_add_up_to_no_more_than_one():
     assert 0 < sum(confidences) <= 1.001
 
 
+def test_a_doubtful_verdict_shows_the_signs_of_both_guesses():
+    verdict = classify(document_from_text("驻村工作队\n5月"))
+    assert verdict.doubtful
+    assert {sign.evidence_type for sign in verdict.signs} == {guess.evidence_type for guess in verdict.guesses[:2]}
+
+
 def test_signs_show_the_words_they_saw():
     signs = classify(document_from_text(NOTICE)).signs
     assert any(sign.quote and "召开" in sign.quote.text for sign in signs)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 from evidence_checker.extract.model import Document
-from evidence_checker.recognize.model import EvidenceType, Guess
+from evidence_checker.recognize.model import EvidenceType, Guess, Sign
 from evidence_checker.recognize.types.confidence import calibrated
 from evidence_checker.recognize.types.learned import INFLUENCE, Learned, learned
 from evidence_checker.recognize.types.model import TypeVerdict
@@ -31,10 +32,22 @@ def judge(paper: Paper, known: TypeLibrary, model: Learned | None) -> TypeVerdic
     ranking = sorted(shares.items(), key=lambda item: (-item[1], item[0].value))
     best = ranking[0][0]
     strongest = _strongest(found, best, known.rejections.floor)
-    guesses = tuple(Guess(kind, round(calibrated(share), 3)) for kind, share in ranking[:SHOWN])
-    told = model.sign(paper, best) if model else None
-    signs = (*(strongest.signs if strongest else ()), *((told,) if told else ()))
-    return TypeVerdict(guesses, signs, _reason(strongest) if best is EvidenceType.OTHER else "")
+    verdict = TypeVerdict(
+        tuple(Guess(kind, round(calibrated(share), 3)) for kind, share in ranking[:SHOWN]),
+        _signs(paper, best, strongest, model),
+        _reason(strongest) if best is EvidenceType.OTHER else "",
+    )
+    if not verdict.doubtful:
+        return verdict
+    second = ranking[1][0]
+    rival = _strongest(found, second, known.rejections.floor)
+    return replace(verdict, signs=(*verdict.signs, *_signs(paper, second, rival, model)))
+
+
+def _signs(paper: Paper, kind: EvidenceType, strongest: Score | None, model: Learned | None) -> tuple[Sign, ...]:
+    """What spoke for and against the type: the patterns' signs, then the learned part's."""
+    told = model.sign(paper, kind) if model else None
+    return (*(strongest.signs if strongest else ()), *((told,) if told else ()))
 
 
 def _shares(found: list[Score], floor: float, habits: dict[EvidenceType, float]) -> dict[EvidenceType, float]:

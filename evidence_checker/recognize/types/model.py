@@ -14,10 +14,15 @@ from pydantic import Field
 from evidence_checker.recognize.model import EvidenceType, Guess, Sign
 from evidence_checker.rulebook.model import Strict
 
+DOUBT = 0.7
+
 
 @dataclass(frozen=True, slots=True)
 class TypeVerdict:
-    """What a paper is: guesses best first with calibrated confidence, the signs of the best one, and why it is no evidence ("" where it is)."""
+    """What a paper is: guesses best first with calibrated confidence, and why it is no evidence ("" where it is).
+
+    `signs` are those of the best guess; where the verdict is doubtful, those of the second follow, so that a person can decide between the two.
+    """
 
     guesses: tuple[Guess, ...]
     signs: tuple[Sign, ...] = ()
@@ -27,6 +32,11 @@ class TypeVerdict:
     def best(self) -> Guess:
         """The type to use."""
         return self.guesses[0]
+
+    @property
+    def doubtful(self) -> bool:
+        """A person should look: the answer is right in less than `DOUBT` of such cases."""
+        return self.best.confidence < DOUBT
 
 
 class Where(StrEnum):
