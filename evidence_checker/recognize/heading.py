@@ -92,6 +92,8 @@ def _stands_alone(text: str, found: re.Match[str]) -> bool:
 
 def _letterhead(passage: Passage, body: int) -> Fact[str] | None:
     """The issuer that the red heading names (GB/T 9704-2012 §7.2.4)."""
+    if broken := _broken_letterhead(passage):
+        return broken
     for paragraph in passage.paragraphs[: min(body, 6)]:
         line = passage.document.lines[paragraph.lines[0]]
         text = re.sub(r"(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])", "", paragraph.text)
@@ -99,7 +101,7 @@ def _letterhead(passage: Passage, body: int) -> Fact[str] | None:
         name = organisation(found["org"]) if found and (line.red or text.endswith("文件")) else organisation(text) if line.red else ""
         if name:
             return Fact(name, (passage.quote(paragraph.start, paragraph.end),), 0.9)
-    return _broken_letterhead(passage)
+    return None
 
 
 def _broken_letterhead(passage: Passage) -> Fact[str] | None:

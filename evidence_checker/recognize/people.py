@@ -36,7 +36,9 @@ FOLLOWS = re.compile(r"陪同|随同|参加|参与|列席|一同|等同志|等�
 GOES = re.compile(
     r"^(?:同志)?(?:[、，](?=[^。；\n]{2,24}?(?:等|一行|一同)))?[^。，；\n]{0,24}?(?:到|赴|深入|前往|走进|来到)[^。；\n]{0,40}?(?:调研|走访|慰问|看望|督导|检查|指导|踏勘|座谈)"
 )
-_NAME = rf"(?:(?:{COMPOUND})[\u4e00-\u9fff]{{1,2}}|[{SURNAMES}][\u4e00-\u9fff]{{1,2}})"
+_WORDS = "起者自有都相后能终时从应经通步国公保底"  # rare surnames that running text uses as words
+_FIRST = "".join(sign for sign in SURNAMES if sign not in _WORDS)
+_NAME = rf"(?:(?:{COMPOUND})[\u4e00-\u9fff]{{1,2}}|[{_FIRST}][\u4e00-\u9fff]{{1,2}})"
 _STOPS = "率带主到赴深前走来陪参出在与和及同为等一先再亲做作说表强指要介代讲向对任主宣通检看随听围就从从结还将并对给又也"
 _ORG = r"[\u4e00-\u9fff（）()]{0,20}?"
 
