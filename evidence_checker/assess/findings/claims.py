@@ -160,7 +160,9 @@ def _visits(case: Case, paper: Paper, told: list[str]) -> Claim | None:
 
 
 def _with_principal(case: Case, visit: Paper) -> bool:
-    """The principal led, or is named in a paper about the village."""
+    """The principal led, or is named in a paper about the village; claims do not prove themselves."""
+    if visit.type.value in case.rulebook.book.claims.types and not visit.evidence.facts.event_dates:
+        return False
     if led_by_principal(case, visit):
         return True
     tells = visit.type in TELLS and any(village in visit.text for village in case.villages)
