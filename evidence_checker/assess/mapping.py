@@ -10,14 +10,26 @@ from evidence_checker.recognize.model import EvidenceType
 from evidence_checker.rulebook.book import Rulebook
 from evidence_checker.rulebook.criteria import Accept, Criterion, Indicator
 
+SAID_TWICE, SAID_ONCE = 2.0, 1.0
 FOLDER_HINT = 1.5  # what lying in the indicator's folder adds to a fit
 
 
 def fits(paper: Paper, rulebook: Rulebook) -> tuple[Fit, ...]:
-    """How the paper fits each criterion that accepts its type, best first; fits below the criterion's threshold are left out."""
+    """How the paper fits each criterion that accepts its type, best first; fits below the criterion's threshold are left out.
+
+    Where nothing is said twice, a single mention will do, for the indicator that it fits best.
+    """
     only = _comprehensive(paper, rulebook)
     asked = [(i, c) for i, c in rulebook.criteria() if only is None or c.id in only]
-    found = [fit for indicator, criterion in asked if (fit := _fit(paper, indicator, criterion)) is not None]
+    firm = _fits(paper, asked, SAID_TWICE)
+    if firm:
+        return firm
+    faint = _fits(paper, asked, SAID_ONCE)
+    return tuple(fit for fit in faint if fit.indicator == faint[0].indicator)
+
+
+def _fits(paper: Paper, asked: list[tuple[Indicator, Criterion]], least: float) -> tuple[Fit, ...]:
+    found = [fit for indicator, criterion in asked if (fit := _fit(paper, indicator, criterion, least)) is not None]
     return tuple(sorted(found, key=lambda fit: -fit.score))
 
 
@@ -29,12 +41,12 @@ def _comprehensive(paper: Paper, rulebook: Rulebook) -> tuple[str, ...] | None:
     return rule.criteria if any(re.search(words, paper.headline) for words in rule.title) else None
 
 
-def _fit(paper: Paper, indicator: Indicator, criterion: Criterion) -> Fit | None:
+def _fit(paper: Paper, indicator: Indicator, criterion: Criterion, least: float) -> Fit | None:
     accepted = [accept for accept in criterion.accept if _accepts(paper, accept)]
     if not accepted:
         return None
     accept = max(accepted, key=lambda a: a.prior)
-    about = subject(paper, indicator.subject_of(criterion))
+    about = subject(paper, indicator.subject_of(criterion), least)
     hint = FOLDER_HINT if paper.folder == indicator.id else 0.0
     score = accept.prior + about.score + hint
     if score < criterion.threshold:

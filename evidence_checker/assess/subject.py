@@ -14,7 +14,7 @@ from evidence_checker.rulebook.criteria import Words
 IN_TITLE = 1.5  # a subject in the title counts this much more
 FULL = 3.0  # so many places in a page of text make a subject fully present
 PAGE = 900  # characters of an ordinary page
-# Papers that tell things in passing: a single mention makes no subject, however short the paper.
+# Papers that tell things in passing: a single mention makes no subject where others come more often.
 NARRATIVE = frozenset(
     {EvidenceType.BRIEFING, EvidenceType.SITUATION_REPORT, EvidenceType.WORK_SUMMARY, EvidenceType.MEETING_MINUTES, EvidenceType.WORK_LOG}
 )
@@ -33,18 +33,18 @@ def _compiled(patterns: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
 
 
-def subject(paper: Paper, groups: tuple[Words, ...]) -> Subject:
-    """The sum of the groups' weights, each as far as its words are present."""
+def subject(paper: Paper, groups: tuple[Words, ...], least: float) -> Subject:
+    """The sum of the groups' weights, each as far as its words are present; `least`: so many places a narrative needs for a full one."""
     score, shown, best = 0.0, "", 0.0
     for group in groups:
-        share, words = _presence(paper, group)
+        share, words = _presence(paper, group, least)
         score += group.weight * share
         if group.weight * share > best:
             best, shown = group.weight * share, words
     return Subject(score, shown)
 
 
-def _presence(paper: Paper, group: Words) -> tuple[float, str]:
+def _presence(paper: Paper, group: Words, least: float) -> tuple[float, str]:
     """From 0 (absent) to 1 (often) and `IN_TITLE` more for the title; the longer a paper, the more often it must say it."""
     pattern = _compiled(group.any)
     in_title = pattern.search(paper.headline)
@@ -53,7 +53,7 @@ def _presence(paper: Paper, group: Words) -> tuple[float, str]:
     found = pattern.findall(paper.body)
     if not found and not in_title:
         return 0.0, ""
-    enough = max(2.0 if paper.type in NARRATIVE else 1.0, FULL * math.sqrt(len(paper.body) / PAGE))
+    enough = max(least if paper.type in NARRATIVE else 1.0, FULL * math.sqrt(len(paper.body) / PAGE))
     share = 1.0 if group.once and found else min(1.0, len(found) / enough)
     first = in_title or pattern.search(paper.body)
     return share + (IN_TITLE if in_title else 0.0), first[0] if first else ""

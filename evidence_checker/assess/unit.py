@@ -11,7 +11,7 @@ from evidence_checker.assess.model import Unit, Village
 from evidence_checker.assess.names import UnitNames
 from evidence_checker.errors import UsageError
 from evidence_checker.intake.model import Ledger
-from evidence_checker.recognize.model import Evidence, EvidenceType
+from evidence_checker.recognize.model import Evidence, EvidenceType, Place
 from evidence_checker.rulebook.book import Rulebook, UnitEntry
 from evidence_checker.rulebook.model import UnitFile
 
@@ -125,8 +125,17 @@ def _fullest(village: str, evidence: Sequence[Evidence]) -> Village:
     """The village with the town and county that the papers which name it name most."""
     whole = Counter(place for item in evidence for place in item.facts.places if _bare(place.village) == village and place.town)
     beside = Counter(place for item in evidence if _names(item, village) for place in item.facts.places if place.town)
-    best = next((place for found in (whole, beside) for place, _ in found.most_common(1)), None)
-    return Village(best.county, best.town, village) if best else Village(village=village)
+    for found in (whole, beside):
+        if found:
+            town = max(found, key=lambda place: (_ending(found, place.town), -len(place.town), place.town)).town
+            county = next((p.county for p, _ in found.most_common() if p.county and p.town.endswith(town)), "")
+            return Village(county, town, village)
+    return Village(village=village)
+
+
+def _ending(found: Counter[Place], town: str) -> int:
+    """How often a town is named, also with words that were read before its name (专家到青山镇)."""
+    return sum(count for place, count in found.items() if place.town.endswith(town))
 
 
 def _names(item: Evidence, village: str) -> bool:

@@ -12,8 +12,6 @@ from pydantic import BaseModel, ValidationError
 
 M = TypeVar("M", bound=BaseModel)
 
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml reads ten times faster where it is built in
-
 MESSAGES = {
     "missing": "缺少这一项",
     "extra_forbidden": "没有这样的项，请检查拼写",
@@ -60,7 +58,9 @@ def read(path: Path, model: type[M], root: Path, faults: list[Fault]) -> M | Non
 
 def compose(path: Path) -> yaml.Node | None:
     """The file as YAML nodes, which know their lines."""
-    return yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=LOADER)
+    return yaml.compose(
+        path.read_text(encoding="utf-8-sig"), Loader=yaml.SafeLoader
+    )  # not libyaml: it takes forms that other computers, which lack it, refuse
 
 
 def _validated(node: yaml.Node | None, model: type[M], name: str, faults: list[Fault]) -> M | None:

@@ -78,9 +78,10 @@ def test_a_unit_outside_the_list_may_state_its_category() -> None:
 
 
 def test_a_village_read_with_the_words_before_it_is_still_that_village() -> None:
-    read = [Place("", "", "专家到青山镇青松村"), Place("寻甸县", "青山镇", "青松村"), Place("", "", "青松村")]
+    read = [Place("", "专家到青山镇", "青松村"), Place("", "", "专家到青山镇青松村"), Place("寻甸县", "青山镇", "青松村"), Place("", "", "青松村")]
     papers = [paper(f"{n}.docx", "briefing", "简报\n昆明市水务局到村走访。", on="03-08", places=(place,)) for n, place in enumerate(read)]
-    assert [v.village for v in identified(*papers, given="市水务局").villages] == ["青松村"]
+    (village,) = identified(*papers, given="市水务局").villages
+    assert (village.town, village.village) == ("青山镇", "青松村")
 
 
 def test_villages_and_principals_are_learnt_from_the_majority() -> None:
