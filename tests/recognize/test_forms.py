@@ -10,7 +10,7 @@ from tests.recognize.papers import LEXICON, document, facts, scan, surface
 
 
 @pytest.mark.parametrize(
-    "written", ["昆园发〔2022〕7号", "昆园发[2022]7号", "昆园发（2022）7号", "昆园发【2022】 第7号", "昆园发〔２０２２〕７号　签发人：沈立群"]
+    "written", ["昆园发〔2022〕7号", "昆园发[2022]7号", "昆园发（2022）7号", "昆园发【2022】 第7号", "昆园发〔２０２２〕７号　签发人：顾明远"]
 )
 def test_document_numbers_are_brought_into_standard_form(written):
     assert surface(f"昆明市园林局文件\n{written}\n关于走访的通知\n各处室：\n请按时参加。").document_number.value == "昆园发〔2022〕7号"
@@ -50,7 +50,7 @@ def test_words_about_a_seal_are_no_seal():
 
 @pytest.mark.parametrize(
     "close",
-    ["甲方代表（签字）：沈立群　乙方代表（签字）：普学忠", "验收人员签字：李绍华杨帆（水务站）", "主要负责人：（签名）沈立群", "户主签字：王 军"],
+    ["甲方代表（签字）：顾明远　乙方代表（签字）：普云生", "验收人员签字：赵开云钱小川（村监委）", "主要负责人：（签名）顾明远", "户主签字：王 军"],
 )
 def test_typed_names_on_signing_lines_are_signatures(close):
     assert facts(f"协议书\n双方商定如下事项，共同遵守。\n{close}", "assistance_agreement").signed is True
