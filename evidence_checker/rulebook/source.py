@@ -58,9 +58,8 @@ def read(path: Path, model: type[M], root: Path, faults: list[Fault]) -> M | Non
 
 def compose(path: Path) -> yaml.Node | None:
     """The file as YAML nodes, which know their lines."""
-    return yaml.compose(
-        path.read_text(encoding="utf-8-sig"), Loader=yaml.SafeLoader
-    )  # not libyaml: it takes forms that other computers, which lack it, refuse
+    text = path.read_text(encoding="utf-8-sig")
+    return yaml.compose(text, Loader=yaml.SafeLoader)  # not libyaml: it takes forms that computers without it refuse
 
 
 def _validated(node: yaml.Node | None, model: type[M], name: str, faults: list[Fault]) -> M | None:

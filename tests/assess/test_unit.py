@@ -90,3 +90,18 @@ def test_villages_and_principals_are_learnt_from_the_majority() -> None:
     unit = identified(*papers)
     assert [(v.town, v.village) for v in unit.villages] == [("青山镇", "青松村")]
     assert unit.principals == (("王建国", "党组书记、局长"),)
+
+
+@pytest.mark.parametrize("form", ["{}2022年定点帮扶台账", "附件：{}台账资料（报市乡村振兴局）", "{}"])
+def test_every_unit_is_known_from_a_folder_by_every_name(form) -> None:
+    names = UnitNames(rulebook())
+    unknown = [
+        name for entry in rulebook().units.units for name in entry.names if (found := names.in_folder(form.format(name))) is None or found != entry
+    ]
+    assert unknown == []
+
+
+def test_a_unit_may_have_two_villages() -> None:
+    both = (Place("寻甸县", "青山镇", "青松村"), Place("寻甸县", "白水镇", "红坡村"))
+    papers = [paper(f"{n}.docx", "briefing", "简报\n昆明市水务局到村走访。", on="03-08", places=both[: 1 + n % 2]) for n in range(6)]
+    assert [v.village for v in identified(*papers, given="市水务局").villages] == ["青松村", "红坡村"]
