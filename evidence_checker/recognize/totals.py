@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from evidence_checker.recognize.model import EvidenceType, Fact, SumCheck
+from evidence_checker.recognize.model import EvidenceType, Fact, Quote, SumCheck
 from evidence_checker.recognize.money import MoneySpan, figure, find_money
 from evidence_checker.recognize.passage import fold
 from evidence_checker.recognize.sheets import read_sheets, sheet_checks, sheet_total
@@ -139,11 +139,21 @@ def capital_pairs(surface: Surface) -> Iterator[SumCheck]:
     money = [m for m in surface.money if not m.per_unit]
     for first, second in pairwise(money):
         between = surface.text[first.end : second.start]
-        if first.capital is second.capital or len(between) > 10 or re.search(r"[。；\n，、]", between):
+        if first.capital is second.capital or len(between) > 10 or re.search(r"[。；，、]", between):
+            continue
+        quotes = tuple(surface.passage.quote(m.start, m.end) for m in (first, second))
+        if "\n" in between and not _on_one_row(*quotes):
             continue
         capital, figures = (first, second) if first.capital else (second, first)
-        quotes = tuple(surface.passage.quote(m.start, m.end) for m in (first, second))
         yield SumCheck("大写与小写", capital.yuan, figures.yuan, quotes)
+
+
+def _on_one_row(one: Quote, other: Quote) -> bool:
+    """OCR makes a line of each piece of a printed row: they stand on one row where they share half of the lower one's height."""
+    if one.box is None or other.box is None or one.page != other.page:
+        return False
+    shared = min(one.box.bottom, other.box.bottom) - max(one.box.top, other.box.top)
+    return shared * 2 > min(one.box.bottom - one.box.top, other.box.bottom - other.box.top)
 
 
 def _capitals_under_sheet(surface: Surface) -> Iterator[SumCheck]:

@@ -147,3 +147,9 @@ def test_an_acceptance_form_is_settled_at_its_final_price():
     found = facts(form, "project_record")
     assert found.total.value == 198000
     assert found.date.value == day("2022-06-16")
+
+
+@pytest.mark.parametrize(("top", "disagree"), [(0.302, [False]), (0.36, [])])
+def test_sums_of_a_scan_are_compared_only_where_they_stand_on_one_row(top: float, disagree: list[bool]) -> None:
+    receipt = scan((0.1, 0.1, "收款收据"), (0.1, 0.3, "今收到现金陆万伍仟元整"), (0.6, top, "¥60,000.00"))
+    assert [c.agrees for c in facts(receipt, "fund_voucher").sums if c.what == "大写与小写"] == disagree
