@@ -39,7 +39,7 @@ def _named(ledger: Ledger, evidence: Sequence[Evidence], rulebook: Rulebook, sta
     name = given or stated.name
     if name:
         entry = names.of(name)
-        if entry is None and stated.category:
+        if entry is None and stated.category and stated.name in {None, "", name}:  # the category is of the unit named beside it
             return Unit(name, stated.category)
         entry = entry or names.in_folder(name)
         if entry is not None:
