@@ -55,6 +55,12 @@ def redness(image: Image) -> Mask:
     return np.asarray(cv2.subtract(red, cv2.max(blue, green)), np.uint8)
 
 
+def is_only_red(strip: Image) -> bool:
+    """Whether hardly any ink of a line is other than red: a date under a seal is half covered by it and still written in black."""
+    ink = ink_of(strip) > 0
+    return is_red(strip) and float((redness(strip)[ink] < 20).mean()) < 0.1
+
+
 def is_red(strip: Image) -> bool:
     """Whether most ink of a line is red."""
     ink = ink_of(strip) > 0

@@ -12,7 +12,7 @@ from evidence_checker.extract.imaging.cells import by_cell, marks_of, table_of
 from evidence_checker.extract.imaging.decode import as_pixels
 from evidence_checker.extract.imaging.flatten import flattened
 from evidence_checker.extract.imaging.grid import grids_of
-from evidence_checker.extract.imaging.ink import grey_of, ink_of, is_red
+from evidence_checker.extract.imaging.ink import grey_of, ink_of, is_only_red, is_red
 from evidence_checker.extract.imaging.order import page_order, reading_order
 from evidence_checker.extract.imaging.quality import legibility, page_problem, quality_of
 from evidence_checker.extract.imaging.reading import ImageOptions, PageReading
@@ -97,7 +97,7 @@ def _of_seal(sheet: Sheet, quad: Quad) -> bool:
     """Whether a line is a seal's own ink that its removal left behind: red, and inside the seal."""
     x, y = quad.mean(axis=0)
     inside = any(stamp.left < x < stamp.right and stamp.top < y < stamp.bottom for stamp in sheet.stamps)
-    return inside and is_red(strip_of(sheet.image, quad))
+    return inside and is_only_red(strip_of(sheet.image, quad))
 
 
 def _read_lines(image: Image, lines: list[tuple[Quad, Place | None]], engine: Engine) -> list[Read]:
