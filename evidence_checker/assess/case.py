@@ -77,7 +77,7 @@ class Case:
         """A finding told with the rulebook's text for `code`; `values` fill the fields in braces of its message and fix."""
         text = self.rulebook.by_code[code]
         paths = tuple(dict.fromkeys(documents))
-        filled = {"files": "、".join(f"《{path.rsplit('/', 1)[-1]}》" for path in paths), **values}
+        filled = {"files": _named(paths), **values}
         return Finding(
             code=code,
             severity=severity or Severity(text.severity),
@@ -90,6 +90,12 @@ class Case:
             points_at_stake=stake,
             mendable=text.mendable,
         )
+
+
+def _named(paths: tuple[str, ...]) -> str:
+    """The files as told to people: by name, by path where two have one name."""
+    names = [path.rsplit("/", 1)[-1] for path in paths]
+    return "、".join(f"《{path if names.count(name) > 1 else name}》" for path, name in zip(paths, names, strict=True))
 
 
 class _Blank(dict[str, object]):

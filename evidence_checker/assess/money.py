@@ -12,6 +12,7 @@ from evidence_checker.assess.case import Case
 from evidence_checker.assess.model import MoneyClaim
 from evidence_checker.assess.paper import Bar, Paper
 from evidence_checker.assess.payments import STAGES, Payment, close, near, payments_of, proof_of
+from evidence_checker.assess.purposes import is_best_for
 from evidence_checker.recognize.model import EvidenceType
 
 YEAR = timedelta(days=366)
@@ -62,7 +63,8 @@ def _matched(case: Case, paper: Paper, payments: list[Payment]) -> list[Payment]
     whole = [p for p in ours if close(case, p.yuan, promised) and (_between(case, paper, p) or _shares_purpose(paper, p))]
     if whole:
         return whole[:1]
-    parts = [p for p in ours if _between(case, paper, p) and _shares_purpose(paper, p)]
+    rivals = promises(case)
+    parts = [p for p in ours if _between(case, paper, p) and _shares_purpose(paper, p) and is_best_for(case, paper, p, rivals)]
     return _fill(parts, promised)
 
 

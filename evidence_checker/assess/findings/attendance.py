@@ -19,7 +19,7 @@ def check(case: Case) -> Iterator[Finding]:
     """One finding for each sheet with short months, one for months without a sheet, one for each person with a stamped pattern."""
     sheets, served = list(case.of_type(EvidenceType.ATTENDANCE_RECORD)), terms(case)
     for paper in sheets:
-        short = [row for row in paper.evidence.facts.attendance if _is_short(case, served, row)]
+        short = [row for row in paper.evidence.facts.attendance if _is_short(case, served, row) and not _is_misread(case, paper, row)]
         if short:
             yield _short(case, paper, short)
     yield from _missing_months(case)
@@ -35,6 +35,12 @@ def _is_short(case: Case, served: tuple[Term, ...], row: AttendanceDays) -> bool
     if row.month[:4] != str(case.year) or row.days >= case.rulebook.book.thresholds.attendance_days:
         return False
     return serves(served, row.name, row.month)
+
+
+def _is_misread(case: Case, paper: Paper, row: AttendanceDays) -> bool:
+    """A scan whose daily marks show enough days though its total was read as fewer: a digit was lost under a seal or a fold."""
+    scanned = any(page.scanned for page in paper.evidence.document.pages)
+    return scanned and row.counted is not None and row.counted >= case.rulebook.book.thresholds.attendance_days
 
 
 def _short(case: Case, paper: Paper, rows: list[AttendanceDays]) -> Finding:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from evidence_checker.assess.case import Case
+from evidence_checker.assess.contents import same_content
 from evidence_checker.assess.findings.claim_words import Sum, matches, number, says, sentences, sums
 from evidence_checker.assess.findings.purchases import purchased
 from evidence_checker.assess.model import Finding, FindingQuote, Severity
@@ -39,22 +40,31 @@ class Claim:
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """One finding for each paper that claims more than the ledger shows, with every figure."""
-    types = [EvidenceType(name) for name in case.rulebook.book.claims.types]
-    for paper in case.of_type(*types):
-        told = sentences(case, paper)
-        claims = [claim for judge in JUDGES if (claim := judge(case, paper, told)) is not None]
-        if claims:
-            yield _finding(case, paper, sorted(claims, key=lambda claim: claim.doubtful))
+    """One finding for each paper that claims more than the ledger shows, with every figure; copies of one paper are told together."""
+    told: list[tuple[list[Paper], list[Claim]]] = []
+    for paper in case.of_type(*(EvidenceType(name) for name in case.rulebook.book.claims.types)):
+        claims = _claims(case, paper)
+        copies = next((papers for papers, other in told if other == claims and same_content(papers[0], paper)), None)
+        if claims and copies is not None:
+            copies.append(paper)
+        elif claims:
+            told.append(([paper], claims))
+    yield from (_finding(case, papers, claims) for papers, claims in told)
 
 
-def _finding(case: Case, paper: Paper, claims: list[Claim]) -> Finding:
-    quotes = [FindingQuote(paper.path, quote) for claim in claims if (quote := quote_of(paper, claim.words)) is not None]
+def _claims(case: Case, paper: Paper) -> list[Claim]:
+    said = sentences(case, paper)
+    return sorted((claim for judge in JUDGES if (claim := judge(case, paper, said)) is not None), key=lambda claim: claim.doubtful)
+
+
+def _finding(case: Case, papers: list[Paper], claims: list[Claim]) -> Finding:
+    first = papers[0]
+    quotes = [FindingQuote(first.path, quote) for claim in claims if (quote := quote_of(first, claim.words)) is not None]
     rest = "".join(f"；{claim.what}{claim.claimed}，台账中只能证明{claim.shown}" for claim in claims[1:])
     return case.finding(
         "claim-mismatch",
-        documents=[paper.path],
-        indicator=paper.indicators[0] if paper.indicators else None,
+        documents=[paper.path for paper in papers],
+        indicator=first.indicators[0] if first.indicators else None,
         quotes=quotes,
         severity=Severity.WARNING if claims[0].doubtful else None,
         what=claims[0].what,

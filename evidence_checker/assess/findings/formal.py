@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from evidence_checker.assess.case import Case
+from evidence_checker.assess.contents import same_content
 from evidence_checker.assess.model import Finding, FindingQuote
 from evidence_checker.assess.paper import Paper
 from evidence_checker.extract.model import Document
@@ -19,7 +21,8 @@ def check(case: Case) -> Iterator[Finding]:
     """One finding for each paper that lacks what its type must carry; what nobody can tell is no fault."""
     for formality in case.rulebook.book.formalities:
         for paper in case.papers:
-            if paper.counts and paper.type.value in formality.types and _lacks(paper, formality):
+            asked = paper.counts and paper.type.value in formality.types and _lacks(paper, formality)
+            if asked and not _has_sealed_twin(case, paper, formality):
                 yield _told(case, paper, formality)
 
 
@@ -30,6 +33,22 @@ def _lacks(paper: Paper, formality: Formality) -> bool:
     if formality.unless_signed and facts.signed:
         return False
     return (facts.sealed if formality.fact == "sealed" else facts.signed) is False
+
+
+def _has_sealed_twin(case: Case, paper: Paper, formality: Formality) -> bool:
+    """The same paper lies in the ledger once more and carries it: the Word file beside its sealed scan."""
+    others = (other for other in case.of_type(paper.type) if other is not paper and not _lacks(other, formality))
+    return any(_date(other) == _date(paper) and same_content(paper, other) and _sums_agree(paper, other) for other in others)
+
+
+def _sums_agree(one: Paper, other: Paper) -> bool:
+    first, second = one.evidence.facts.total, other.evidence.facts.total
+    return first is None or second is None or first.value == second.value
+
+
+def _date(paper: Paper) -> date | None:
+    own = paper.evidence.facts.date
+    return own.value if own else None
 
 
 def _told(case: Case, paper: Paper, formality: Formality) -> Finding:

@@ -10,6 +10,14 @@ from evidence_checker.assess.paper import Bar, Paper
 from evidence_checker.assess.words import money
 from evidence_checker.recognize.model import SumCheck
 
+MOST = 3  # disagreements that are told one by one
+SIDES = {
+    "大写与小写": ("大写", "小写"),
+    "大写与合计": ("大写", "表中合计"),
+    "各行之和与合计": ("合计写的", "各行相加"),
+    "数量×单价与金额": ("金额写的", "数量乘单价"),
+    "借方合计与贷方合计": ("借方合计", "贷方合计"),
+}
 READ_WELL = 0.9  # confidence of the lines that carry the figures
 
 
@@ -25,19 +33,23 @@ def check(case: Case) -> Iterator[Finding]:
 
 
 def _told(case: Case, paper: Paper, wrong: list[SumCheck]) -> Finding:
-    first = wrong[0]
     doubtful = not all(_read_well(paper, check) for check in wrong)
-    more = f"，另有{len(wrong) - 1}处" if len(wrong) > 1 else ""
+    reason = "；".join(_disagreement(check) for check in wrong[:MOST])
+    more = f"；另有{len(wrong) - MOST}处" if len(wrong) > MOST else ""
     return case.finding(
         "amount-mismatch",
         documents=[paper.path],
-        quotes=[FindingQuote(paper.path, quote) for check in wrong[:3] for quote in check.quotes[:2]],
+        quotes=[FindingQuote(paper.path, quote) for check in wrong[:MOST] for quote in check.quotes[:2]],
         indicator=paper.indicators[0] if paper.indicators else None,
         severity=Severity.WARNING if doubtful else None,
-        what=f"{first.what}不一致",
-        stated=money(first.stated),
-        computed=money(first.computed) + more + ("（扫描件上的数字可能认错，请对照原件）" if doubtful else ""),
+        reason=reason + more + ("（扫描件上的数字可能认错，请对照原件）" if doubtful else ""),
     )
+
+
+def _disagreement(check: SumCheck) -> str:
+    """Both figures by what they are: 大写是3.5万元，小写是5.3万元."""
+    stated, computed = SIDES.get(check.what, (f"{check.what}：写的", "另一处"))
+    return f"{stated}是{money(check.stated)}，{computed}是{money(check.computed)}"
 
 
 def _read_well(paper: Paper, check: SumCheck) -> bool:
@@ -58,7 +70,5 @@ def _attendance(case: Case, paper: Paper) -> Iterator[Finding]:
             documents=[paper.path],
             indicator=paper.indicators[0] if paper.indicators else None,
             quotes=[FindingQuote(paper.path, row.quote) for row in wrong[:3] if row.quote],
-            what=f"{told}考勤合计与逐日记号不一致",
-            stated=f"{wrong[0].days}天",
-            computed=f"{wrong[0].counted}天",
+            reason=f"{told}考勤合计与逐日记号不一致：合计写的是{wrong[0].days}天，逐日记号是{wrong[0].counted}天",
         )

@@ -84,3 +84,8 @@ def test_an_agreement_that_nobody_signed(ledger: Judged) -> None:
 @pytest.mark.parametrize("path", ["反映/盖了章.docx", "协议/两方签了字.docx", "纪要.docx", "简报.docx", "总结.docx", "村里的记录.txt"])
 def test_papers_that_carry_what_they_must_or_need_nothing(ledger: Judged, path: str) -> None:
     assert not ledger.codes(path) & {"missing-seal", "missing-signature"}
+
+
+def test_a_word_file_beside_its_sealed_copy_is_not_asked_for_a_seal(tmp_path_factory: pytest.TempPathFactory) -> None:
+    found = judged(tmp_path_factory.mktemp("twin"), {"反映.docx": ISSUE, "反映（盖章）.docx": word_with(ISSUE, seal())})
+    assert not found.findings("missing-seal")

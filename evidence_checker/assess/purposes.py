@@ -1,0 +1,36 @@
+"""What a payment is for, compared with what agreements promise: two agreements with one village must not share an instalment."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from evidence_checker.assess.case import Case
+from evidence_checker.assess.paper import Paper
+from evidence_checker.assess.payments import Payment
+
+PLAIN = re.compile(
+    r"[\W\d_]|第[一二三四五]期|[首二三]期|尾款|余款|首付|帮扶|资金|经费|项目|款项?|建设|工程|拨付|支付|转账|用于|捐赠|补助|\w村(?:委会)?"
+)
+
+
+def is_best_for(case: Case, paper: Paper, payment: Payment, agreements: Sequence[Paper]) -> bool:
+    """No other agreement says more of the words of the payment's purpose; a payment that names none may be for any."""
+    words = _pairs(_purpose(case, payment))
+    return not words or _said(words, paper) >= max(_said(words, other) for other in agreements)
+
+
+def _purpose(case: Case, payment: Payment) -> str:
+    slips = (proof.paper.evidence.facts.slip for proof in payment.proofs)
+    text = next((slip.purpose for slip in slips if slip and slip.purpose), "")
+    for name in (*case.own_names, *case.villages):
+        text = text.replace(name, "")
+    return PLAIN.sub("", text)
+
+
+def _pairs(text: str) -> set[str]:
+    return {text[i : i + 2] for i in range(len(text) - 1)}
+
+
+def _said(words: set[str], paper: Paper) -> float:
+    return sum(word in paper.text for word in words) / len(words)
