@@ -6,7 +6,7 @@ OUT ?= out/demo
 SAMPLE ?= $(firstword $(wildcard samples/*台账*))
 TESTS ?= tests
 
-.PHONY: demo test lint types imports unit install install-dev system-packages offline-bundle docs schema clean
+.PHONY: demo test lint types imports unit install install-dev system-packages golden docs pictures offline-bundle check-offline-bundle clean
 
 demo: install
 	@$(BIN)/evidence-checker check "$(SAMPLE)" --out "$(OUT)" || test $$? -eq 1
@@ -46,8 +46,27 @@ $(VENV)/.installed-dev: pyproject.toml constraints.txt | $(VENV)/bin/python
 system-packages:
 	@sh scripts/install-system-packages.sh
 
+# After a change that is meant to change what the sample is judged to be: look at the difference, then commit it.
+golden: install-dev
+	rm -rf out/golden
+	$(BIN)/python -m tests.sample_run out/golden
+	git diff --stat tests/golden
+
+# Pages about indicators, findings and types of papers, and the schema of report.json, all from the rules and models.
+docs: install
+	$(BIN)/evidence-checker rulebook pages docs
+	$(BIN)/python -c "import sys; from evidence_checker.report.json_report import report_schema; sys.stdout.write(report_schema())" > docs/report.schema.json
+
+# Pictures of the guides: the sample's reports and the page for clerks, as Chromium and LibreOffice show them.
+pictures: install-dev
+	$(BIN)/python scripts/pictures.py
+
+# For office PCs with Windows: make offline-bundle PLATFORM=win_amd64 PYVERSION=3.12
 offline-bundle: install
-	sh scripts/offline-bundle.sh
+	PLATFORM="$(PLATFORM)" PYVERSION="$(PYVERSION)" sh scripts/offline-bundle.sh
+
+check-offline-bundle:
+	PYTHON="$(PYTHON)" sh scripts/check-offline-bundle.sh
 
 clean:
 	rm -rf $(VENV) out build dist

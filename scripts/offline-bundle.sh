@@ -14,5 +14,8 @@ if [ -n "${PLATFORM:-}" ]; then
 else
     "$BIN/python" -m pip wheel -q --disable-pip-version-check -c constraints.txt -w "$OUT/wheels" "$OUT"/wheels/evidence_checker-*.whl
 fi
+# wheels are made for one version of Python; the installer asks for that one
+VERSION=${PLATFORM:+${PYVERSION:-3.12}}
+printf '%s\r\n' "${VERSION:-$("$BIN/python" -c 'import sys; print("%d.%d" % sys.version_info[:2])')}" > "$OUT/python-version.txt"
 cp scripts/windows/* "$OUT/"
 echo "离线安装包：$OUT（$(du -sh "$OUT" | cut -f1)）。整个文件夹复制到没有网络的电脑，Windows 双击“安装.bat”，再双击“启动核查.bat”。"
