@@ -14,6 +14,7 @@ PHONE = re.compile(r"(?<![\d.-])1[3-9]\d(?:[ -]?\d{4}){2}(?![\d.])")
 CARD = re.compile(r"(?<![\d.])(?:62|60|4[03-9]|5[1-5])\d{2}(?:[ -]?\d{4}){2,3}(?:[ -]?\d{1,3})?(?![\d.])")
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 CHECKS = "10X98765432"
+OF_A_BODY = re.compile(r"(?:局|委|委员会|公司|合作社|政府|中心|学校|医院|集团|工会|财政所|专户)[^\n]{0,8}\n?[^\n]{0,12}[账帐] ?号[^\n\d]{0,6}$")
 PUBLIC_LINE = re.compile(r"联系电话|联系方式|联系人|咨询电话|办公电话|服务热线|客服")
 
 
@@ -48,5 +49,6 @@ def _found(surface: Surface) -> Iterator[PersonalDatum]:
         if not PUBLIC_LINE.search(text[max(0, match.start() - 24) : match.start()]):
             yield PersonalDatum("phone", surface.passage.quote(*match.span()))
     for match in CARD.finditer(text):
-        if is_card_number(match[0]) and not IDENTITY.fullmatch(match[0]):
+        of_a_body = OF_A_BODY.search(text[max(0, match.start() - 60) : match.start()])
+        if is_card_number(match[0]) and not IDENTITY.fullmatch(match[0]) and not of_a_body:
             yield PersonalDatum("bank-account", surface.passage.quote(*match.span()))
