@@ -12,7 +12,7 @@ from evidence_checker.assess.case import Case
 from evidence_checker.assess.model import MoneyClaim
 from evidence_checker.assess.paper import Bar, Paper
 from evidence_checker.assess.payments import STAGES, Payment, close, near, payments_of, proof_of
-from evidence_checker.assess.purposes import is_best_for
+from evidence_checker.assess.purposes import best_for
 from evidence_checker.recognize.model import EvidenceType
 
 YEAR = timedelta(days=366)
@@ -23,8 +23,10 @@ def follow_money(case: Case) -> tuple[MoneyClaim, ...]:
     """Every sum of the ledger with the stage it reached: promises with what arrived of them, payments without a promise, other years' money."""
     payments = list(payments_of(case))
     claims = []
-    for paper in sorted(promises(case), key=lambda paper: not _exact(case, paper, payments)):
-        matched = _matched(case, paper, payments)
+    agreements = promises(case)
+    meant = {payment: best_for(case, payment, agreements) for payment in payments}
+    for paper in sorted(agreements, key=lambda paper: not _exact(case, paper, payments)):
+        matched = _matched(case, paper, payments, meant)
         payments = [payment for payment in payments if payment not in matched]
         claims.append(_promised(case, paper, matched))
     claims.extend(_paid(case, payment) for payment in payments)
@@ -56,15 +58,14 @@ def _exact(case: Case, paper: Paper, payments: Iterable[Payment]) -> bool:
     return any(close(case, promised_sum(paper), payment.yuan) for payment in payments)
 
 
-def _matched(case: Case, paper: Paper, payments: list[Payment]) -> list[Payment]:
+def _matched(case: Case, paper: Paper, payments: list[Payment], meant: dict[Payment, list[Paper]]) -> list[Payment]:
     """The payments that fulfil an agreement: one of the same sum, else instalments between its parties for its purpose."""
     promised = promised_sum(paper)
     ours = [payment for payment in payments if _in_time(paper, payment)]
     whole = [p for p in ours if close(case, p.yuan, promised) and (_between(case, paper, p) or _shares_purpose(paper, p))]
     if whole:
         return whole[:1]
-    rivals = promises(case)
-    parts = [p for p in ours if _between(case, paper, p) and _shares_purpose(paper, p) and is_best_for(case, paper, p, rivals)]
+    parts = [p for p in ours if paper in meant[p] and _shares_purpose(paper, p) and _between(case, paper, p)]
     return _fill(parts, promised)
 
 

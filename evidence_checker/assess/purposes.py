@@ -14,10 +14,11 @@ PLAIN = re.compile(
 )
 
 
-def is_best_for(case: Case, paper: Paper, payment: Payment, agreements: Sequence[Paper]) -> bool:
-    """No other agreement says more of the words of the payment's purpose; a payment that names none may be for any."""
+def best_for(case: Case, payment: Payment, agreements: Sequence[Paper]) -> list[Paper]:
+    """The agreements that say the most of the words of the payment's purpose; a payment that names none may be for any."""
     words = _pairs(_purpose(case, payment))
-    return not words or _said(words, paper) >= max(_said(words, other) for other in agreements)
+    said = [sum(word in paper.text for word in words) for paper in agreements]
+    return [paper for paper, count in zip(agreements, said, strict=True) if count == max(said)]
 
 
 def _purpose(case: Case, payment: Payment) -> str:
@@ -30,7 +31,3 @@ def _purpose(case: Case, payment: Payment) -> str:
 
 def _pairs(text: str) -> set[str]:
     return {text[i : i + 2] for i in range(len(text) - 1)}
-
-
-def _said(words: set[str], paper: Paper) -> float:
-    return sum(word in paper.text for word in words) / len(words)
