@@ -65,3 +65,11 @@ def test_behind_the_paper_that_a_letter_sends_out_another_may_begin():
     cover = letter("清水发〔2021〕3号", "关于印发清淤工作方案的通知")
     plan = [("清淤工作方案", 0.12, 0.025), *RUNNING[1:6]]
     assert parts_of(scan(cover, plan, [("清淤用工登记表", 0.12, 0.025), *RUNNING[1:]])) == [Part(1, 2), Part(3, 3)]
+
+
+def test_a_title_no_larger_than_the_text_begins_a_paper_where_it_stands_alone_in_the_middle():
+    draft = scan(FIRST, [("活动记录", 0.1, 0.015), *RUNNING[2:]], FIRST)
+    plain = [line for line in draft.lines if line.text != "活动记录"]
+    alone = Line("活动记录", 2, Box(0.4, 0.1, 0.6, 0.115), height=0.015, centred=True)
+    draft.lines[:] = [*(line for line in plain if line.page == 1), alone, *(line for line in plain if line.page > 1)]
+    assert parts_of(draft)[:2] == [Part(1, 1), Part(2, 2)]

@@ -43,6 +43,23 @@ def test_words_far_apart_on_one_row_stay_one_line_with_a_gap(tmp_path):
     assert texts(read_bytes(tmp_path, "a.pdf", pdf_of(page))) == ["联系人：周乙  电话：0000"]
 
 
+def test_signs_of_a_stand_in_font_stand_where_they_are_printed(tmp_path):
+    def page(sheet):
+        sheet.text("村　两委　班子开会", 72, 80, 16)
+        sheet.text("“", 88, 82, 15)
+        sheet.text("”", 136, 82, 15)
+
+    assert texts(read_bytes(tmp_path, "a.pdf", pdf_of(page))) == ["村“两委”班子开会"]
+
+
+def test_words_printed_twice_over_as_bold_stand_once(tmp_path):
+    def page(sheet):
+        sheet.text("会议纪要", 72, 80)
+        sheet.text("会议纪要", 72.4, 80)
+
+    assert texts(read_bytes(tmp_path, "a.pdf", pdf_of(page))) == ["会议纪要"]
+
+
 def test_the_gaps_that_typesetting_leaves_beside_digits_are_no_blanks(tmp_path):
     assert texts(read_bytes(tmp_path, "a.pdf", pdf_of(running("共投入 35 万元，惠及 120 户")))) == ["共投入35万元，惠及120户"]
 

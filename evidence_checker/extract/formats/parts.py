@@ -24,6 +24,8 @@ EARLY = 0.6
 """Of the page's height; a page whose text ends above it was not broken off for want of room."""
 TITLE_TIMES = 1.2
 """How much higher than the running text the characters of a title are."""
+TITLE_WIDTH = 0.5
+"""Of the page's width; a wider line may be the first of the running text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,12 @@ class Sheet:
         """One of the first lines is set as a title and ends in the name of a kind of paper."""
         heights = sorted(line.height for line in self.lines if line.height)
         usual = heights[len(heights) // 2] if heights else 0.0
-        return any(TITLE.search(line.text) and len(line.text) <= 40 and (line.height or 0) >= TITLE_TIMES * usual for line in self.head[:4])
+        named = [line for line in self.head[:4] if TITLE.search(line.text) and len(line.text) <= 40]
+        return any((line.height or 0) >= TITLE_TIMES * usual or self._stands_alone(line) for line in named)
+
+    def _stands_alone(self, line: Line) -> bool:
+        """The page's first line, in the middle and short, as titles stand that are no larger than the text."""
+        return line is self.head[0] and bool(line.centred) and line.box is not None and line.box.right - line.box.left <= TITLE_WIDTH
 
     @property
     def ends_a_paper(self) -> bool:

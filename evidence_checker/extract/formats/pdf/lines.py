@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from evidence_checker.extract.formats.pdf.characters import Run
+from evidence_checker.extract.formats.pdf.characters import Glyph, Run
 from evidence_checker.extract.model import Box, Line, LineRole
 
 SLANT = 8.0
@@ -53,8 +53,35 @@ def rows(runs: Iterable[Run]) -> list[Row]:
             row.runs.append(run)
             row.box = _around(row.box, box)
     for row in found:
-        row.runs.sort(key=lambda r: (r.box.left, r.order))
+        row.runs = _interwoven(sorted(row.runs, key=lambda r: (r.box.left, r.order)))
     return sorted(found, key=lambda r: r.box.top + r.box.bottom)
+
+
+def _interwoven(runs: list[Run]) -> list[Run]:
+    """The runs of a row, those that lie within one another made one: signs of a stand-in font (“ ” ￥) come as a run of their own."""
+    woven: list[Run] = []
+    for run in runs:
+        if woven and run.box.left < woven[-1].box.right - 0.3 * _width(run.box) / max(1, len(run.text.strip())):
+            woven[-1] = _woven(woven[-1], run)
+        else:
+            woven.append(run)
+    return woven
+
+
+def _woven(one: Run, other: Run) -> Run:
+    """Both runs' characters from left to right; blanks remain where no character stands, and words printed twice over (as bold) stand once."""
+    if one.text.strip() == other.text.strip():
+        return one
+    heavy = max(one, other, key=lambda run: len(run.text.strip()))
+    inked = sorted((g for run in (one, other) for g in run.glyphs if not g.text.isspace()), key=lambda g: g.left)
+    blanks = [g for run in (one, other) for g in run.glyphs if g.text.isspace() and not _covered(g, inked)]
+    return replace(heavy, glyphs=sorted([*inked, *blanks], key=lambda g: g.left), _box=None)
+
+
+def _covered(blank: Glyph, inked: list[Glyph]) -> bool:
+    """Whether a character stands where the blank is, or the blank has no extent."""
+    middle = (blank.left + blank.right) / 2
+    return blank.right <= blank.left or any(g.left <= middle <= g.right for g in inked)
 
 
 def columns(found: list[Row]) -> list[list[Row]]:
