@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from datasketch import MinHash, MinHashLSH
-
 from evidence_checker.assess.case import Case
+from evidence_checker.assess.findings.likeness import alike
 from evidence_checker.assess.model import Finding, FindingQuote
 from evidence_checker.assess.paper import Bar, Paper
 from evidence_checker.recognize.model import EvidenceType
 
 SAME = 0.85  # share of common character groups from which two texts are the same but for names and numbers
-GROUP = 4  # characters
 LEAST = 80  # characters of a text that can be compared
-PERMUTATIONS = 64
 # Forms that banks, shops and offices print alike, and papers that rightly repeat themselves.
 FORMS = frozenset(
     {
@@ -48,31 +46,20 @@ def _compared(case: Case) -> Iterator[Paper]:
 
 
 def groups(papers: Sequence[Paper]) -> list[list[Paper]]:
-    """Papers that say nearly the same, found by hashes of their character groups so that not every pair is compared."""
-    sets = [_groups_of(_plain(paper.text)) for paper in papers]
-    index = MinHashLSH(threshold=SAME - 0.1, num_perm=PERMUTATIONS)
-    joined: dict[int, int] = {}
-    for at, found in enumerate(sets):
-        sketch = MinHash(num_perm=PERMUTATIONS)
-        sketch.update_batch([text.encode() for text in sorted(found)])
-        near = sorted(other for other in index.query(sketch) if _share(found, sets[other]) >= SAME)
-        joined[at] = joined[near[0]] if near else at
-        index.insert(at, sketch)
-    heads = sorted({head for head in joined.values() if list(joined.values()).count(head) > 1})
-    return [[papers[at] for at, head in joined.items() if head == wanted] for wanted in heads]
+    """Papers that say nearly the same, each group in the order of the ledger."""
+    head = list(range(len(papers)))
+    for earlier, later in alike([_plain(paper.text) for paper in papers], SAME):
+        if head[later] == later:
+            head[later] = head[earlier]
+    joined: dict[int, list[Paper]] = defaultdict(list)
+    for at, paper in enumerate(papers):
+        joined[head[at]].append(paper)
+    return [found for found in joined.values() if len(found) > 1]
 
 
 def _plain(text: str) -> str:
     """The text without figures, dates and punctuation: what a copy would change."""
     return re.sub(r"[\W\d_]|[〇零一二三四五六七八九十百]+(?=[年月日号时点])|星期.|[年月日]", "", text)
-
-
-def _groups_of(text: str) -> set[str]:
-    return {text[i : i + GROUP] for i in range(len(text) - GROUP + 1)}
-
-
-def _share(one: set[str], other: set[str]) -> float:
-    return len(one & other) / max(1, len(one | other))
 
 
 def _are_copies(group: list[Paper]) -> bool:
