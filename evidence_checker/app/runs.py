@@ -18,6 +18,11 @@ from evidence_checker.report.options import ReportOptions
 from evidence_checker.report.writer import write_reports
 from evidence_checker.workers import Event, Stage
 
+ON_THE_PAGE = {
+    "--unit": "请在“单位”一栏选好单位，再点“开始核查”；也可以在台账根目录放一份 unit.yaml。",
+    "--out": "请检查磁盘空间和文件夹权限，或把台账复制到“文档”里再核查。",
+}
+
 
 class State(StrEnum):
     """Where a check stands."""
@@ -121,7 +126,7 @@ class Run:
         except Cancelled:
             self._end(State.CANCELLED, "已取消，没有写出报告。已读过的文件已记住，再次核查会接着做。")
         except CheckerError as error:
-            self._end(State.FAILED, str(error), error.remedy)
+            self._end(State.FAILED, str(error), _at_the_page(error.remedy))
         except Exception as error:  # a thread has no caller; the page must tell what happened
             self._end(State.FAILED, f"程序内部出错（{type(error).__name__}）", "请重试；再出现时把台账分成几份核查，并告诉维护人员。")
         else:
@@ -162,6 +167,12 @@ class Run:
             self._progress.reports = [path.name for path in written]
             self._progress.out = str(self.order.out.resolve())
         self._end(State.DONE, "核查完成")
+
+
+def _at_the_page(remedy: str) -> str:
+    """A remedy in the words of the page: its reader has no command line."""
+    found = next((told for option, told in ON_THE_PAGE.items() if option in remedy), None)
+    return found or remedy
 
 
 def _summary(assessment: Assessment) -> dict[str, str]:
