@@ -149,8 +149,13 @@ def _parties(one: Proof, other: Proof) -> bool:
 
 
 def _alike(one: str, other: str) -> bool:
-    """Two ways to write one name; a name that was not found speaks against nothing."""
-    if not one or not other:
+    """Two ways to write one name; one that was not found, or the person who handled the money, speaks against nothing."""
+    if not one or not other or _is_person(one) != _is_person(other):
         return True
     shared = len(set(one) & set(other))
     return one in other or other in one or shared >= 0.6 * min(len(set(one)), len(set(other)))
+
+
+def _is_person(name: str) -> bool:
+    """A name as short as people's, without what organisations are called by."""
+    return len(name) <= 4 and not re.search(r"[局委办院校会社司队村镇乡县区市部厂店行所站厅集团中心]$", name)

@@ -52,6 +52,8 @@ BY_OTHERS = frozenset(
 
 NUMERALS = str.maketrans("〇○零Oo一二三四五六七八九", "00000123456789")  # 二〇二一年, also with a letter O
 
+OF_THE_TEAM = r"驻村|工作队|第一书记|村委会|村民委员会"
+
 
 @dataclass(frozen=True)
 class Bench:
@@ -114,7 +116,7 @@ def standing(paper: Paper, bench: Bench) -> tuple[Barred, ...]:
 
 
 def _content(paper: Paper, bench: Bench) -> Iterator[Barred]:
-    judges: tuple[Callable[[Paper, Bench], Barred | None], ...] = (_reversed, _no_evidence, _other_year, _other_unit, _other_village)
+    judges: tuple[Callable[[Paper, Bench], Barred | None], ...] = (_reversed, _no_evidence, _other_people, _other_year, _other_unit, _other_village)
     for judge in judges:
         found = judge(paper, bench)
         if found is not None:
@@ -162,6 +164,15 @@ def _no_evidence(paper: Paper, bench: Bench) -> Barred | None:
     if paper.type not in TOLD or not relevance or any(re.search(words, paper.text) for words in relevance):
         return None
     return Barred(Bar.NO_EVIDENCE, "看不出与定点帮扶有关", sure=0.7)
+
+
+def _other_people(paper: Paper, bench: Bench) -> Barred | None:
+    """Attendance of people who are not in the village team: of a department, a course, a meeting."""
+    names = {row.name for row in paper.evidence.facts.attendance}
+    team = {name for name, _, _ in bench.unit.team}
+    if paper.type is not EvidenceType.ATTENDANCE_RECORD or not names or not team or names & team or re.search(OF_THE_TEAM, paper.title + paper.text):
+        return None
+    return Barred(Bar.NO_EVIDENCE, f"登记的是{'、'.join(sorted(names)[:3])}等人，不是驻村队员", sure=0.8)
 
 
 def _other_year(paper: Paper, bench: Bench) -> Barred | None:
