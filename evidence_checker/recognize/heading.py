@@ -12,6 +12,7 @@ from evidence_checker.recognize.calendar import find_dates
 from evidence_checker.recognize.model import Fact
 from evidence_checker.recognize.organisations import organisation
 from evidence_checker.recognize.passage import Paragraph, Passage
+from evidence_checker.recognize.title_block import is_one_block
 
 HEAD = 14  # paragraphs among which title and number stand
 NUMBER = re.compile(r"(?P<org>[\u4e00-\u9fff]{1,14}) ?[〔\[(【{〈] ?(?P<year>(?:19|20) ?\d ?\d) ?[〕\])】}〉] ?(?:第 ?)?(?P<serial>\d{1,4}) ?号")
@@ -119,17 +120,17 @@ def _title(passage: Passage, body: int) -> Fact[str] | None:
     if not candidates:
         return _title_of_table(passage.document)
     usual = _usual_height(passage.document)
-    runs = [_run(passage, candidates[i:]) for i in range(len(candidates))]
+    runs = [_run(passage, candidates[i:], usual) for i in range(len(candidates))]
     best = max(runs, key=lambda run: (_title_score(passage, run, usual), -run[0].start))
     text = re.sub(r"(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])", "", "".join(p.text for p in best))
     return Fact(text, (passage.quote(best[0].start, best[-1].end),), 0.9)
 
 
-def _run(passage: Passage, candidates: Sequence[Paragraph]) -> list[Paragraph]:
+def _run(passage: Passage, candidates: Sequence[Paragraph], usual: float) -> list[Paragraph]:
     """The first of them with those that go on with it."""
     run = [candidates[0]]
     for following in candidates[1:]:
-        if following.start != run[-1].end + 1 or not _goes_on(passage, run[-1], following):
+        if following.start != run[-1].end + 1 or not _goes_on(passage, run[-1], following, usual):
             break
         run.append(following)
     return run
@@ -154,14 +155,16 @@ def _title_score(passage: Passage, run: Sequence[Paragraph], usual: float) -> fl
     paragraph, line = run[0], _first_line(passage, run[0])
     text = "".join(p.text for p in run)
     large = bool(line.height and usual and line.height > 1.15 * usual)
-    score = 2.0 * large + 1.5 * bool(line.centred) + 0.7 * bool(line.bold) + 2.0 * bool(TITLE_TAIL.search(text))
+    score = 2.0 * large + 1.5 * any(_first_line(passage, p).centred for p in run) + 0.7 * bool(line.bold) + 2.0 * bool(TITLE_TAIL.search(text))
     score += 1.0 * paragraph.text.startswith("关于") + 0.5 * (8 <= len(text) <= 50) - 1.5 * bool(line.red) - 1.0 * (len(text) < 4)
     return score - 0.5 * bool(organisation(paragraph.text)) - 1.0 * bool(re.match(r"[一二三四五六七八九十]、|\(.\)|\d[.、]", paragraph.text))
 
 
-def _goes_on(passage: Passage, before: Paragraph, following: Paragraph) -> bool:
+def _goes_on(passage: Passage, before: Paragraph, following: Paragraph, usual: float) -> bool:
     """A title broken over lines: the same form, and the first line does not end it."""
-    first, second = _first_line(passage, before), _first_line(passage, following)
+    first, second = passage.document.lines[before.lines[-1]], _first_line(passage, following)
+    if is_one_block(first, second, usual):
+        return True
     if TITLE_TAIL.search(before.text) and not before.text.endswith(("情况", "工作", "材料")):
         return False
     if first.centred and second.centred:

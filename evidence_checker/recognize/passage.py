@@ -8,10 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from evidence_checker.extract.model import Box, Document, Line, LineRole
+from evidence_checker.extract.model import Box, Document, Line, LineRole, Source
 from evidence_checker.recognize.model import Quote
 
 HIDDEN = frozenset({LineRole.WATERMARK, LineRole.HEADER, LineRole.FOOTER, LineRole.SEAL, LineRole.CAMERA})
+
+FAR_IN = 8
+"""Characters; a line that begins further in than this was set at the right (number, sign-off) and has no line to run on to."""
 
 
 def _folding() -> dict[int, str]:
@@ -139,10 +142,19 @@ def _runs_on(previous: Line, line: Line, margins: dict[int, tuple[float, float]]
         return False
     left, right = margins[previous.page]
     character = _character(previous, previous.box)
+    if _of_other_size(previous, line) or previous.box.left > left + FAR_IN * character:
+        return False
     reaches = previous.box.right > right - 3.5 * character  # closing marks and narrow digits make the edge ragged
     begins = line.box.left < margins.get(line.page, (left, right))[0] + 1.2 * character
     near = line.page != previous.page or line.box.top - previous.box.bottom < 2.5 * (previous.box.bottom - previous.box.top)
     return reaches and begins and near
+
+
+def _of_other_size(first: Line, second: Line) -> bool:
+    """A number or sign-off in the text's size is no part of the title that follows it in larger characters."""
+    if not first.height or not second.height or first.source is not Source.TEXT:
+        return False
+    return abs(first.height - second.height) > 0.2 * max(first.height, second.height)
 
 
 def _character(line: Line, box: Box) -> float:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from evidence_checker.extract.model import Line, LineRole
+from evidence_checker.recognize.title_block import is_one_block
 from evidence_checker.recognize.types.paper import Paper
 from evidence_checker.recognize.types.plain import plain
 
@@ -86,14 +87,22 @@ def _head_titles(paper: Paper) -> Iterator[TitleCandidate]:
     head = _head(paper)
     usual = _usual_height(paper)
     for rank, number in enumerate(head):
+        if rank and _in_block(paper, head[rank - 1], number, usual):
+            continue
         trust = _RANK[min(rank, len(_RANK) - 1)] * _form_trust(paper, number, usual)
         if rank and (_LABELLED.search(paper.lines[number].text) or _line(paper, number).role is LineRole.CELL):
             trust *= FIELD_TRUST
         text = ""
-        for following in head[rank : rank + 3]:
-            if following != number and not _continues(paper, following - 1, following, usual):
+        for following in head[rank : rank + 4]:
+            if (
+                following != number
+                and not _in_block(paper, following - 1, following, usual)
+                and not _continues(paper, following - 1, following, usual)
+            ):
                 break
             text += paper.lines[following].text
+            if following + 1 in head and _in_block(paper, following, following + 1, usual):
+                continue
             if len(text) <= LONGEST_TITLE:
                 yield TitleCandidate(text, trust, number)
     if not head and paper.lines:
@@ -121,6 +130,11 @@ def _is_letterhead(paper: Paper, number: int) -> bool:
     """A red heading names the issuer, not the paper; a bulletin's red heading (简报) is its title all the same."""
     line = _line(paper, number)
     return bool(line.red) and not re.search(r"简报|专报|信息|动态|纪要|情况反映|反映|要情|快报|证书|奖状|荣誉|通报", line.text.replace(" ", ""))
+
+
+def _in_block(paper: Paper, before: int, number: int, usual: float) -> bool:
+    """The line stands in the middle of a title, which says nothing by itself."""
+    return number == before + 1 and is_one_block(_line(paper, before), _line(paper, number), usual)
 
 
 def _line(paper: Paper, number: int) -> Line:
