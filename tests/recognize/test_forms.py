@@ -167,3 +167,8 @@ def test_forms_that_were_never_filled_in_are_templates(blank):
 )
 def test_masked_names_and_empty_signing_lines_make_no_template(filled):
     assert not facts(filled, "work_log").blankness.is_template
+
+
+def test_the_stars_that_an_invoice_prints_for_no_tax_leave_nothing_open():
+    rows = "\n".join(f"| *水果*苹果{n} | 箱 | 10 | 60.00 | 600.00 | 免税 | *** |" for n in range(4))
+    assert not facts(f"电子普通发票\n{rows}\n| 合计 | | | | ￥2400.00 | | *** |", "purchase_voucher").blankness.is_template

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from itertools import groupby
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from evidence_checker.assess.model import Assessment
+from evidence_checker.recognize.model import EvidenceType
 from evidence_checker.report.atomic import written_whole
 from evidence_checker.report.excel_form import Column, ListBook
 from evidence_checker.report.glossary import Glossary
@@ -50,8 +51,8 @@ def _write_excel(title: str, year: int, rows: list[tuple[str, ...]], path: Path)
 
 
 def _row(entry: Entry, glossary: Glossary, *, packed: bool) -> tuple[str, ...]:
-    facts = entry.evidence.facts
-    name = facts.title.value if facts.title else entry.name
+    title = entry.evidence.facts.title
+    name = title.value if title and entry.evidence.evidence_type is not EvidenceType.PHOTO else PurePosixPath(entry.name).stem
     place = f"{entry.number:02d} {entry.name}" if packed else entry.evidence.path
     return (
         str(entry.number),

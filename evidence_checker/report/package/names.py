@@ -17,7 +17,8 @@ NUMBERS = "一二三四五六七八九十"
 LONGEST = 60  # characters of a name: Windows allows 260 for a whole path
 FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
 RESERVED = re.compile(r"(?i)^(con|prn|aux|nul|com\d|lpt\d)$")
-SAYS_NOTHING = re.compile(r"(?i)^(img|dsc|mmexport|wx_camera|scan|image|doc|微信图片|扫描|图片|照片|新建|未命名|副本|[0-9a-f]{8,}|[\d\W_]+)")
+PLACE = re.compile(r"^\d{1,2}(?:[.．_-]\d{1,2})*(?![\d年月日号季届次期%．.])[\s.．、_-]*")  # 01, 3.1-2: where it lay, said anew in a package
+SAYS_NOTHING = re.compile(r"(?i)(?:img|dsc|mmexport|wx_camera|scan|image|doc|微信图片|扫描件?|图片|照片|新建.*|未命名|副本)?[\W\d_]*|[0-9a-f]{8,}")
 SUFFIXES = {FileKind.JPEG: ".jpg", FileKind.TEXT: ".txt", FileKind.SEVEN_ZIP: ".7z", FileKind.GZIP: ".gz"}
 KEPT_SUFFIXES = {FileKind.DOC: (".doc", ".wps"), FileKind.XLS: (".xls", ".et"), FileKind.PPT: (".ppt", ".dps"), FileKind.TIFF: (".tif", ".tiff")}
 
@@ -40,8 +41,13 @@ def paper_name(evidence: Evidence, kind: FileKind) -> str:
     """A file name that says what the paper is: its own, or its title where its own says nothing, with the suffix its bytes deserve."""
     own = PurePosixPath(evidence.path.split("!/")[-1])
     title = evidence.facts.title.value if evidence.facts.title else ""
-    stem = title if title and SAYS_NOTHING.match(own.stem) else own.stem
-    return clean_name(stem) + _suffix(own.suffix.lower(), kind)
+    return clean_name(telling(own.stem) or title or own.stem) + _suffix(own.suffix.lower(), kind)
+
+
+def telling(stem: str) -> str:
+    """What a file's name says of the paper, without the number it lay under; "" where it says nothing (IMG_0231, 扫描件2)."""
+    bare = PLACE.sub("", stem).strip()
+    return "" if SAYS_NOTHING.fullmatch(bare) else bare
 
 
 def _suffix(own: str, kind: FileKind) -> str:
