@@ -119,16 +119,18 @@ def _promised(case: Case, paper: Paper, payments: list[Payment]) -> MoneyClaim:
         purpose=paper.title or paper.path.rsplit("/", 1)[-1],
         steps=(("intention" if framework else "promise", paper.day, paper.path),),
         framework=framework,
-        in_kind=_in_kind(paper),
+        in_kind=_in_kind(case, paper),
     )
     for payment in payments:
         claim = _with_payment(case, claim, payment)
     return _with_use(case, claim, paper)
 
 
-def _in_kind(paper: Paper) -> bool:
+def _in_kind(case: Case, paper: Paper) -> bool:
+    """An agreement that gives goods: delivery fulfils it, no payment need follow."""
     amounts = paper.evidence.facts.amounts
-    return bool(amounts) and all(amount.in_kind for amount in amounts)
+    worth = any(re.search(words, paper.text) for words in case.rulebook.book.money.in_kind)
+    return worth or (bool(amounts) and all(amount.in_kind for amount in amounts))
 
 
 def _with_payment(case: Case, claim: MoneyClaim, payment: Payment) -> MoneyClaim:

@@ -43,10 +43,14 @@ class Thresholds(Strict):
 
 
 class MoneyWords(Strict):
-    """By which words of a voucher's title or text its stage is known, first match first; `disclaims`: an agreement that moves no money."""
+    """By which words of a voucher's title or text its stage is known, first match first.
+
+    `disclaims`: an agreement that moves no money; `in_kind`: one that gives goods, whose sum is only their worth.
+    """
 
     stages: dict[Literal["allocation", "received", "booked", "paid"], tuple[Expression, ...]]
     disclaims: tuple[Expression, ...] = ()
+    in_kind: tuple[Expression, ...] = ()
 
 
 class Comprehensive(Strict):
