@@ -157,7 +157,7 @@ def _title_score(passage: Passage, run: Sequence[Paragraph], usual: float) -> fl
     large = bool(line.height and usual and line.height > 1.15 * usual)
     score = 2.0 * large + 1.5 * any(_first_line(passage, p).centred for p in run) + 0.7 * bool(line.bold) + 2.0 * bool(TITLE_TAIL.search(text))
     score += 1.0 * paragraph.text.startswith("关于") + 0.5 * (8 <= len(text) <= 50) - 1.5 * bool(line.red) - 1.0 * (len(text) < 4)
-    return score - 0.5 * bool(organisation(paragraph.text)) - 1.0 * bool(re.match(r"[一二三四五六七八九十]、|\(.\)|\d[.、]", paragraph.text))
+    return score - 0.5 * bool(organisation(text)) - 1.0 * bool(re.match(r"[一二三四五六七八九十]、|\(.\)|\d[.、]", paragraph.text))
 
 
 def _goes_on(passage: Passage, before: Paragraph, following: Paragraph, usual: float) -> bool:

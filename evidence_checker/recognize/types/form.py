@@ -7,6 +7,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from evidence_checker.extract.model import LineRole
+from evidence_checker.recognize.types.heading import is_from_above
 from evidence_checker.recognize.types.paper import HEAD, TAIL, Paper
 
 Feature = Callable[[Paper], bool]
@@ -169,6 +170,13 @@ def _captions(paper: Paper) -> bool:
     return pictures > 0 and prose <= 45 * pictures and len(paper.flow) <= 40 + 50 * pictures
 
 
+def _visit_plan(paper: Paper) -> bool:
+    """Somebody leads, somebody is called on, and there is a way to go: what a plan of a visit holds under whatever title."""
+    leads = re.search(r"带队|领队|率队", paper.flow)
+    goes = re.search(r"行程|路线|出发|集合|返回|返程|往返|乘车|车辆", paper.flow)
+    return bool(leads and goes and re.search(r"走访|调研|入户|踏勘|遍访|座谈了解|看望", paper.flow)) and _future(paper)
+
+
 def _signatures(paper: Paper) -> bool:
     return bool(paper.document.signatures)
 
@@ -193,6 +201,8 @@ FEATURES: dict[str, tuple[str, Feature]] = {
     "document_number": ("有发文字号", _words(r"[一-龥]{1,12}〔20\d\d〕第?\d{1,4}号", 1, slice(HEAD))),
     "addressee": ("有主送机关", _addressee),
     "sign_off": ("有落款和成文日期", _sign_off),
+    "from_above": ("发给多家单位，要求限期报送", is_from_above),
+    "visit_plan": ("有带队、走访和行程", _visit_plan),
     "articles": ("条款体（第×条）", _lines(rf"^第[{_NUMERALS}\d]+条", 3)),
     "chapters": ("分章（第×章）", _lines(rf"^第[{_NUMERALS}\d]+章", 2)),
     "numbered_heads": ("分“一、二、三”各节", _lines(r"^[一二三四五六七八九十]、", 3)),

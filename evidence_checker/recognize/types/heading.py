@@ -37,6 +37,11 @@ _INNER = re.compile(
     r"(?:印发|转发|下发|公布|发布|颁发|批转)(?:了)?《?(?P<a>.{4,60}?)》?(?:（.{2,8}）)?的(?:通知|函|决定)$|(?:印发|发布)《(?P<c>.{4,60})》$"
     r"|(?:报送|上报|呈报|报请审定|送审)《?(?P<b>.{4,60}?)》?的(?:报告|函|请示)$"
 )
+_GENRE = re.compile(r"[一-龥]{2}$")  # the genre's word: 要点, 方案, 名单
+_TO_MANY = re.compile(r"^(?:[^。；]{0,40}[，、])?(?:各|全[市省县区]各|市级各|[省市县区]直各)[^。；]{2,60}：$")
+_CALL = re.compile(
+    r"请[^。]{0,60}(?:于|在)?[^。，；]{0,16}(?:日|号|底|旬)[^。，；]{0,10}前[^。]{0,40}(?:报送|报至|上报|反馈|报我|送至|交至|报到|提交|寄送|报[一-龥]{2,12}(?:局|办|处|科|室))|[日号底](?:下班)?前[^。；]{0,30}(?:报送至?|报至|上报|反馈至?|提交至?)(?:我|市|县|区)"
+)
 _TRAILING = re.compile(r"(?:（[^（）]{1,16}）|〔[^〔〕]{1,10}〕|[：。.、*\d])+$")
 
 
@@ -51,8 +56,31 @@ class TitleCandidate:
 
 def title_candidates(paper: Paper) -> tuple[TitleCandidate, ...]:
     """All possible titles, the inner title of a covering notice in place of the outer one."""
-    found = [*_table_titles(paper), *_head_titles(paper)]
-    return tuple(variant for candidate in found for variant in _variants(candidate))
+    heads = list(_head_titles(paper))
+    found = [*_table_titles(paper), *heads, *_enclosed_titles(paper, heads)]
+    return tuple(variant for candidate in found for variant in _variants(candidate, from_above=is_from_above(paper)))
+
+
+def is_from_above(paper: Paper) -> bool:
+    """The paper tells many bodies to hand something in by a day: whatever its title names is what they are to write, not what it is.
+
+    So 关于报送自评材料的函, addressed to 各帮扶单位, is no self-assessment.
+    """
+    return any(_TO_MANY.match(line.text) for line in paper.lines[:HEAD_LINES]) and bool(_CALL.search(paper.flow))
+
+
+def _enclosed_titles(paper: Paper, heads: list[TitleCandidate]) -> Iterator[TitleCandidate]:
+    """The title of the paper that a notice (关于印发…的通知) encloses, further down on the same pages."""
+    covering = next((inner for head in heads if (inner := inner_title(_TRAILING.sub("", head.text)))), "")
+    genre = _GENRE.search(covering)
+    if not genre:
+        return
+    below = heads[0].number + 2
+    for number, line in enumerate(paper.lines[below:], below):
+        text = _TRAILING.sub("", line.text)
+        if text.endswith(genre[0]) and len(text) <= LONGEST_TITLE // 2 and not _BODY.search(text) and not _LABELLED.search(text):
+            yield TitleCandidate(text, _RANK[1], heads[0].number)
+            return
 
 
 def inner_title(title: str) -> str:
@@ -61,11 +89,11 @@ def inner_title(title: str) -> str:
     return (found["a"] or found["b"] or found["c"]) if found else ""
 
 
-def _variants(candidate: TitleCandidate) -> Iterator[TitleCandidate]:
+def _variants(candidate: TitleCandidate, *, from_above: bool) -> Iterator[TitleCandidate]:
     """The title without what trails it, and the inner paper's title, which settles the type (practice: typed by the inner paper)."""
     bare = _TRAILING.sub("", candidate.text)
     inner = inner_title(bare)
-    if inner:
+    if inner and not from_above:
         yield TitleCandidate(inner, candidate.trust, candidate.number)
         if "转发" not in bare:  # whoever forwards a paper has not written it: then the outer title counts as well
             return
@@ -94,11 +122,7 @@ def _head_titles(paper: Paper) -> Iterator[TitleCandidate]:
             trust *= FIELD_TRUST
         text = ""
         for following in head[rank : rank + 4]:
-            if (
-                following != number
-                and not _in_block(paper, following - 1, following, usual)
-                and not _continues(paper, following - 1, following, usual)
-            ):
+            if following != number and not _continues(paper, following - 1, following, usual):
                 break
             text += paper.lines[following].text
             if following + 1 in head and _in_block(paper, following, following + 1, usual):
@@ -160,6 +184,8 @@ def _form_trust(paper: Paper, number: int, usual: float) -> float:
 def _continues(paper: Paper, before: int, number: int, usual: float) -> bool:
     """The line goes on with the title begun before it: nothing has ended, and neither size nor placing changes."""
     first, second = _line(paper, before), _line(paper, number)
+    if _in_block(paper, before, number, usual):
+        return True
     if (
         re.search(r"[。；：！]$", paper.lines[before].text)
         or (first.centred and second.centred is False)
