@@ -13,6 +13,7 @@ from evidence_checker.recognize.model import DateRole, EvidenceType
 
 ENDS = "(?:返回|回原单位|召回|撤回|不再|免去|期满|轮换回|调回)"
 LEAVES = r"{name}(?:等)?(?:同志|两?[人名位]|队员)*[^。；;，,]{{0,12}}(?:[，,][^。；;，,]{{0,8}})?" + ENDS
+STAYS = re.compile("不变|继续(?:担任|留任|驻村|任)|留任|连任|续任|续派|仍(?:为|任)|现任")
 IS_REPLACED = r"(?:接替|替换|代替|召回|撤回|免去|原驻村(?:工作)?(?:第一书记|队员|队长)?){name}"
 
 
@@ -40,6 +41,8 @@ def _of_paper(paper: Paper, name: str) -> Term | None:
     day = (_named_day(paper, clauses) or _start(paper)) if clauses else None
     if day is None:
         return None
+    if any(STAYS.search(clause) for clause in clauses):
+        return None  # served before and goes on: this paper tells no beginning
     leaves = any(_is_leaving(name, clause) for clause in clauses)
     return Term(name, None, day, paper) if leaves else Term(name, day, None, paper)
 
