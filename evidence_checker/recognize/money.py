@@ -11,7 +11,7 @@ from evidence_checker.recognize.numerals import DIGITS, capital_amount, everyday
 
 UNITS = {"": 1, "十": 10, "百": 100, "千": 1000, "万": 10**4, "萬": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8, "億": 10**8}
 CURRENCY = r"(?:(?:人民币|RMB|CNY|¥)[:： ]*)"
-FIGURE = r"(?:\d{1,3}(?:[,，'] ?\d{3})+(?:\.\d{1,6})?|\d+(?:\.\d{1,6})?)"
+FIGURE = r"(?:\d{1,3}(?:[,，'] ?\d{3})+(?:\.\d{1,6})?|\d++(?:\.\d{1,6})?)"  # \d++: figures of a thousand digits are tried once
 CAPITALS = "零〇壹弌贰貳弍叁參叄参弎肆伍陆陸柒捌玖拾佰百仟千什万萬亿億"
 YUAN = "元圆圓园"
 _AROUND = r"(?P<before>(?:约合?|近|超过|超|逾|不少于|不低于|至少|将近|大约|共约|达到?)? ?)"
@@ -25,13 +25,13 @@ WITH_SIGN = re.compile(
     r"(?P<before>)(?P<sign>(?:人民币|RMB|CNY|¥)[: ]*)(?P<figure>-?\d(?:[\d.'OoIl]|[,，] ?)*\d|\d)(?: ?(?P<unit>[万亿]))?(?![\dA-Za-z%.])"
 )
 IN_WORDS = re.compile(
-    rf"{_AROUND}(?<![百千万])(?P<words>[一二两三四五六七八九十][零一二两三四五六七八九十百千]*)(?P<m1>余|多)?(?P<unit>[万亿])?(?P<m2>余|多)?元(?!旦|月|素|件|宝|首|老|帅|气|谋|代|宵|朝)"
+    rf"{_AROUND}(?<![百千万])(?P<words>[一二两三四五六七八九十][零一二两三四五六七八九十百千]*+)(?P<m1>余|多)?(?P<unit>[万亿])?(?P<m2>余|多)?元(?!旦|月|素|件|宝|首|老|帅|气|谋|代|宵|朝)"
 )
 _VALUED = "零〇壹弌贰貳弍叁參叄参弎肆伍陆陸柒捌玖拾"  # a sum has at least one of these; 万元 alone is a unit
 _ONE = "[零〇壹弌贰貳弍叁參叄参弎肆伍陆陸柒捌玖]"
 _FRACTION = rf"(?: ?零? ?{_ONE} ?角)?(?: ?零? ?{_ONE} ?分)?(?: ?零? ?[整正])?"
 CAPITAL = re.compile(
-    rf"(?:人民币[: ]*)?(?P<words>(?=[{CAPITALS} ]*[{_VALUED}])[{CAPITALS}](?: ?[{CAPITALS}])* ?[{YUAN}]{_FRACTION}|{_ONE}角(?:{_ONE}分)?[整正]?)"
+    rf"(?:人民币[: ]*)?(?P<words>(?=[{CAPITALS} ]{{0,60}}[{_VALUED}])[{CAPITALS}](?: ?[{CAPITALS}])*+ ?[{YUAN}]{_FRACTION}|{_ONE}角(?:{_ONE}分)?[整正]?)"
 )
 PER_UNIT = re.compile(r" ?(?:/|每)(?:[人户亩斤袋箱桶盒只头件份套个月天次吨米公年]|平方|立方)")
 EACH = re.compile(r"(?:每[人户亩斤袋箱桶盒只头件份套个月天次吨米年]|每公斤|每千克|单价|人均|户均|均价)[^，。；、\d]{0,8}$")

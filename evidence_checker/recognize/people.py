@@ -57,7 +57,7 @@ class Mention:
 def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
     words = sorted({*lexicon.titles.principal, *lexicon.titles.others}, key=lambda w: (-len(w), w))
     title = "|".join(map(re.escape, words))
-    one = rf"(?:(?![陪随和与等到赴率带由])[\u4e00-\u9fff]){{0,8}}?(?:{title})(?:\([^()]{{1,12}}\))?"
+    one = rf"(?>(?:(?![陪随和与等到赴率带由])[\u4e00-\u9fff]){{0,8}}?(?:{title})(?:\([^()]{{1,12}}\))?)"  # a title found is not cut differently
     run = rf"{one}(?:[、,， /兼]{{0,2}}{one}){{0,4}}"
     before = re.compile(rf"(?P<title>{run})[:： ]{{0,2}}(?P<name>{_NAME})")
     joined = re.compile(rf"(?<![{SURNAMES}])(?P<name>{_NAME})(?P<title>(?:副|常务副)?(?:{title}))(?!们|会议|办公)")

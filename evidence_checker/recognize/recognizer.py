@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from evidence_checker.extract.model import Document, Part
+from evidence_checker.recognize.bounds import within_bounds
 from evidence_checker.recognize.facts import read_facts
 from evidence_checker.recognize.lexicon import Lexicon
 from evidence_checker.recognize.model import Evidence
@@ -28,7 +29,7 @@ class Recognizer:
 
         The evidence of a part carries a document of its own (its pages only); the lines of its quotes are counted in that.
         """
-        return tuple(self._evidence(paper, part) for paper, part in _papers(document))
+        return tuple(self._evidence(paper, part) for paper, part in _papers(within_bounds(document)))
 
     def surface(self, document: Document) -> Surface:
         """What can be read of a document before its kind is known."""
