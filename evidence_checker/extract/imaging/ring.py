@@ -23,7 +23,9 @@ RESOLUTION = 72  # rows of that
 USUAL = (0.58, 0.92)  # of the radius: where characters stand where that can't be seen
 HEIGHT = 48  # pixels of a strip that is read
 BELIEVED, WELL_READ = 0.55, 0.97
+CERTAIN = 0.995  # so sure, the quick reading of a ring is right; at 0.99 it still took 鴻 for 测
 DIRECTIONS = 180
+POINTS = 0.06  # of the strip across: what the star's points and worn ink cover at most
 REDDISH = 24
 _NO_WORDS = re.compile(r"[^\u3400-\u9fff（）()〇]+")
 
@@ -39,9 +41,7 @@ class Ellipse(NamedTuple):
 
 def seal_text(image: Image, stamp: Stamp, engine: Engine) -> tuple[str, float]:
     """What the seal says and how sure that is: ring, then what stands across (财务专用章); "" where it can't be read."""
-    readings = (
-        [_ring_reading(image, stamp, engine), *engine.reread([_across(image, stamp)])] if stamp.round else engine.reread([_whole(image, stamp)])
-    )
+    readings = [_ring_reading(image, stamp, engine), *_across_reading(image, stamp, engine)] if stamp.round else engine.reread([_whole(image, stamp)])
     said = [_NO_WORDS.sub("", reading.text) for reading in readings]
     if readings[0].confidence < BELIEVED or len(said[0]) < 2:
         return "", 0.0
@@ -59,7 +59,11 @@ def _ring_reading(image: Image, stamp: Stamp, engine: Engine) -> Reading:
     """The band where characters stand is looked for; where that reads badly, where they stand usually."""
     image, stamp = _around(image, stamp)
     ink, edge = _red_ink(image), _outer_edge(image, stamp)
-    first = engine.reread([_band(ink, edge, _characters_stand(_rolled_out(ink, edge, REACH, RESOLUTION)))])[0]
+    band = _band(ink, edge, _characters_stand(_rolled_out(ink, edge, REACH, RESOLUTION)))
+    glance = engine.read([band])[0]
+    if glance.confidence >= CERTAIN:
+        return glance
+    first = engine.reread([band])[0]
     if first.confidence >= WELL_READ:
         return first
     second = engine.reread([_band(ink, edge, USUAL)])[0]
@@ -157,6 +161,12 @@ def _from_gap(strip: Mask) -> Mask:
     end = len(inked) - int(gaps.max()) + 1
     margin = np.full((strip.shape[0], HEIGHT // 4), 255, np.uint8)
     return np.hstack([margin, rolled[:, :end], margin])
+
+
+def _across_reading(image: Image, stamp: Stamp, engine: Engine) -> list[Reading]:
+    """What stands across; most seals have nothing there but the points of the star."""
+    strip = _across(image, stamp)
+    return engine.read([strip]) if float((strip[:, :, 0] < 150).mean()) > POINTS else []
 
 
 def _across(image: Image, stamp: Stamp) -> Image:

@@ -15,7 +15,7 @@ import numpy as np
 from evidence_checker.extract.imaging.ink import redness
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from numpy.typing import NDArray
 
@@ -25,6 +25,7 @@ LOOK = 800  # pixels of the page's shorter side while seals are looked for
 SMALLEST, LARGEST = 0.05, 0.45  # of the page's shorter side, width of a seal
 LONGEST = 1.9  # width by height of an oval or a rectangle
 CLOSED = 0.62  # of the frame's way that must be red
+CLEAR = 0.9  # a ring so closed is a seal by itself
 DIRECTIONS = 120
 REDDISH, FAINT = 42, 20
 
@@ -48,6 +49,12 @@ class Stamp:
     def radii(self) -> tuple[float, float]:
         """Half of width and height."""
         return (self.right - self.left) / 2, (self.bottom - self.top) / 2
+
+
+def box_around(stamp: Stamp) -> tuple[int, int, int, int]:
+    """The seal with the blur around it: left, top, right, bottom."""
+    margin = max(4, (stamp.right - stamp.left) // 16)
+    return stamp.left - margin, stamp.top - margin, stamp.right + margin, stamp.bottom + margin
 
 
 def stamps_of(image: Image) -> list[Stamp]:
@@ -76,9 +83,21 @@ def _red_masks(red: Mask) -> Iterator[Mask]:
 
 
 def _framed(mask: Mask) -> Iterator[tuple[float, Stamp]]:
-    """Candidates that have a frame, with how closed it is."""
+    """Candidates that have a frame, with how closed it is. Circles are looked for, which takes long, where red is left that no clear ring explains."""
     side = min(mask.shape)
-    for stamp in (*_blobs(mask), *_circles(mask, side)):
+    blobs = list(_with_frame(mask, _blobs(mask), side))
+    yield from blobs
+    rest = mask.copy()
+    for closed, stamp in blobs:
+        if closed >= CLEAR:
+            rest[max(0, stamp.top) : stamp.bottom, max(0, stamp.left) : stamp.right] = 0
+    if cv2.countNonZero(rest) > SMALLEST * side * np.pi:
+        yield from _with_frame(mask, _circles(mask, side), side)
+
+
+def _with_frame(mask: Mask, candidates: Iterable[Stamp], side: int) -> Iterator[tuple[float, Stamp]]:
+    """Those of a seal's size and form that a ring or a rectangle encloses."""
+    for stamp in candidates:
         width, height = stamp.right - stamp.left, stamp.bottom - stamp.top
         if not SMALLEST * side <= min(width, height) <= max(width, height) <= LARGEST * side or max(width, height) > LONGEST * min(width, height):
             continue
