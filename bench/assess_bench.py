@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
 
+import cv2
 import numpy as np
 
 from evidence_checker.assess.assessor import assess
@@ -48,7 +49,8 @@ def main() -> None:
     """Prints all figures."""
     chance = random.Random(2022)
     evidence = [item for number in range(500) for item in _recognizer().recognize(_document(number, chance))]
-    seconds = _timed(lambda: assess(_ledger(evidence), evidence, load_rulebook("kunming-2022"), UNIT))
+    rulebook = load_rulebook("kunming-2022")
+    seconds = _timed(lambda: assess(_ledger(evidence), evidence, rulebook, UNIT))
     print(f"judging 500 papers: {seconds:.2f} s (goal {LIMIT:.0f} s): {'ok' if seconds < LIMIT else 'TOO SLOW'}")
     _growth("like texts", [(size, _like_texts(evidence, size)) for size in SIZES])
     shots = _pictures(SIZES[-1])
@@ -118,14 +120,19 @@ def _reused_photos(evidence: Sequence[Evidence], shots: Sequence[Picture]) -> fl
 
 
 def _pictures(count: int) -> list[Picture]:
-    """Walls, fields and roofs of a colour each, as many different scenes; every fortieth is cut from an earlier one."""
+    """Light and shade of many scales, as many different scenes; every fortieth is cut from an earlier one."""
     scenes: list[np.ndarray] = []
     for number in range(count):
-        chance = np.random.default_rng(number)
-        scene = np.kron(chance.integers(30, 225, (9, 12, 3), np.uint8), np.ones((40, 40, 1), np.uint8))
-        scene = np.clip(scene + chance.normal(0, 12, scene.shape), 0, 255).astype(np.uint8)
+        scene = sum(_shades(number, scale) / scale for scale in (1, 2, 4, 8))
+        scene = np.clip(scene / 1.875, 0, 255).astype(np.uint8)
         scenes.append(np.ascontiguousarray(scenes[number - 20][30:330, 40:440]) if number % 40 == 39 else scene)
     return [Picture(1, f"{at:064d}", scene.shape[1], scene.shape[0], fingerprints=fingerprints_of(scene)) for at, scene in enumerate(scenes)]
+
+
+def _shades(number: int, scale: int) -> np.ndarray:
+    chance = np.random.default_rng((number, scale))
+    coarse = chance.integers(0, 255, (6 * scale, 8 * scale, 3), np.uint8)
+    return cv2.resize(coarse, (480, 360), interpolation=cv2.INTER_CUBIC).astype(np.float32)
 
 
 if __name__ == "__main__":
