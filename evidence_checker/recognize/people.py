@@ -36,6 +36,20 @@ FOLLOWS = re.compile(r"陪同|随同|参加|参与|列席|一同|等同志|等�
 GOES = re.compile(
     r"^(?:同志)?(?:[、，](?=[^。；\n]{2,24}?(?:等|一行|一同)))?[^。，；\n]{0,24}?(?:到|赴|深入|前往|走进|来到)[^。；\n]{0,40}?(?:调研|走访|慰问|看望|督导|检查|指导|踏勘|座谈)"
 )
+OTHER_BODY = re.compile(
+    r"(?:[区县][\u4e00-\u9fff]{1,10}(?:局|委|办|中心|公司|院|馆)|人大(?:常委会)?|政协|监委|(?:院|校|园|厂|矿)区|分院|分行|分店|支行)(?:党委|党组|机关)?$"
+)
+VILLAGE_BODY = re.compile(r"[\u4e00-\u9fff]{1,6}(?:村|社区|镇|乡|街道)(?=党|村|$)")
+COUNTY = re.compile(r"(?:区|县|安宁市)(?:人民政府|委|政府)?$")
+NOT_OF_COUNTIES = frozenset(
+    {"局长", "主席", "院长", "校长", "董事长", "总经理", "党组书记", "社长", "馆长"}
+)  # a county's heads are 书记 and 县长, 区长, 市长
+OF_AN_OFFICE = re.compile(r"[委部组镇县区局处室站院校办队街厅署]|总支|支书|第一|工会|中心|公司|集团|驻村|赵主|段书")
+CUT = frozenset(
+    {"甲方", "乙方", "丙方", "一行", "同志", "代表", "介绍", "主持", "出席", "组织", "参加", "带领", "先后", "深入", "指出", "强调"}
+)  # words that begin with a name's last sign
+JOINING = "和由任为经与同从让请须于向对"  # surnames too, but more often words that join
+TITLE_NEXT = re.compile(r"(?:第一|驻村|党|副|常务)?(?:书记|主任|局长|院长|主席|组长|队长|董事长|总经理|校长|委员|成员|支部|总支)")
 _WORDS = "起者自有都相后能终时从应经通步国公保底"  # rare surnames that running text uses as words
 _FIRST = "".join(sign for sign in SURNAMES if sign not in _WORDS)
 _NAME = rf"(?:(?:{COMPOUND})[\u4e00-\u9fff]{{1,2}}|[{_FIRST}][\u4e00-\u9fff]{{1,2}})"
@@ -58,7 +72,7 @@ def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
     words = sorted({*lexicon.titles.principal, *lexicon.titles.others}, key=lambda w: (-len(w), w))
     title = "|".join(map(re.escape, words))
     one = rf"(?>(?:(?![陪随和与等到赴率带由])[\u4e00-\u9fff]){{0,8}}?(?:{title})(?:\([^()]{{1,12}}\))?)"  # a title found is not cut differently
-    run = rf"{one}(?:[、,， /兼]{{0,2}}{one}){{0,4}}"
+    run = rf"{one}(?:[、,， /兼]{{1,2}}{one}|(?:{title})){{0,4}}"
     before = re.compile(rf"(?P<title>{run})[:： ]{{0,2}}(?P<name>{_NAME})")
     joined = re.compile(rf"(?<![{SURNAMES}])(?P<name>{_NAME})(?P<title>(?:副|常务副)?(?:{title}))(?!们|会议|办公)")
     after = re.compile(rf"(?:(?<=[^\u4e00-\u9fff])|^)(?P<name>{_NAME})(?: *[(] *|[ ,，:：]{{1,4}}|　+)(?P<title>{run})", re.MULTILINE)
@@ -88,21 +102,38 @@ def _with_later_lead(surface: Surface, person: Person) -> Person:
 
 
 def _mentions(surface: Surface) -> Iterator[Mention]:
-    seen: set[int] = set()
+    """Everybody named with a title. One stretch of text gives one person: what a fuller reading has used makes no second one (纪委 out of 纪委书记)."""
+    used: set[int] = set()
     for pattern in _patterns(surface.lexicon):
         for match in pattern.finditer(surface.text):
             name = _trimmed(match["name"], surface.text, match.end("name"))
             start = match.start("name")
-            if name and start not in seen:
-                seen.add(start)
-                yield Mention(name, match["title"].strip(" 、，,:："), match.start(), max(start + len(name), match.end("title")))
+            places = {*range(start, start + len(name)), *range(match.end("title") - 2, match.end("title"))}
+            if not name or used & places or _is_word(surface.text, start, name, pattern.pattern.startswith("(?P<title>")):
+                continue
+            used |= {*range(start, start + len(name)), *range(*match.span("title"))}
+            yield Mention(name, match["title"].strip(" 、，,:："), match.start(), max(start + len(name), match.end("title")))
+
+
+def _is_word(text: str, start: int, name: str, titled: bool) -> bool:
+    """What looks like a name is the end of a word: no title stands before it, and running text does (指挥部署, 由段书记, 和赵主任)."""
+    if OF_AN_OFFICE.search(name):
+        return True
+    if not titled and len(name) == 2 and name[0] in JOINING and name[1] in SURNAMES:
+        return True
+    runs_on = start > 0 and "\u4e00" <= text[start - 1] <= "\u9fff"
+    return runs_on and not titled and name[0] in JOINING
 
 
 def _trimmed(name: str, text: str, end: int) -> str:
     """The name without the first character of the verb behind it: 王建率队 → 王建; "" where it is no name."""
     following = text[end : end + 1]
-    if len(name) == 3 and name[-1] in "到赴率带等":
+    if len(name) == 3 and (name[-1] in "到赴率带等受由及是将于已陪兼" or name[-1] + following in CUT):
         name = name[:-1]
+    elif len(name) == 3 and name[-1] in "为任和与经" and TITLE_NEXT.match(text[end:]):
+        name = name[:-1]
+    if len(name) == 2 and name[-1] in "为任由经受及是将于已须" and TITLE_NEXT.match(text[end:]):
+        return ""
     if len(name) == 3 and name[-1] in _STOPS + "等" and (following in "队领持研调访同加席入往来" or name[-1] in "率赴带等"):
         name = name[:-1]
     return "" if NOT_NAMES.search(name) or name.endswith("副") or (len(name) == 2 and name[-1] in _STOPS and name[-1] in "率赴带主") else name
@@ -146,10 +177,22 @@ def principal_title(title: str, titles: Titles, units: tuple[str, ...] = ()) -> 
     """
     if any(word in title for word in titles.raising):
         return True
-    judged = [_part_is_principal(part, titles, units) for part in re.split(r"[、,， /兼]+", title) if part]
+    parts = [part for part in re.split(r"[、,， /兼]+", title) if part]
+    body = next((found[0] for part in parts if (found := _body_of(part, titles))), "")
+    judged = [_part_is_principal(body + part if _is_bare(part, titles) else part, titles, units) for part in parts]
     if True in judged:
         return True
     return False if False in judged else None
+
+
+def _body_of(part: str, titles: Titles) -> re.Match[str] | None:
+    """The other body whose office it is: in 区商务局党组书记、局长 the second office is of the 区商务局 too."""
+    head = next((t for t in sorted(titles.principal, key=len, reverse=True) if part.endswith(t)), "")
+    return (OTHER_BODY.search(part[: -len(head)]) or VILLAGE_BODY.search(part[: -len(head)])) if head else None
+
+
+def _is_bare(part: str, titles: Titles) -> bool:
+    return part in titles.principal
 
 
 def _part_is_principal(part: str, titles: Titles, units: tuple[str, ...]) -> bool | None:
@@ -160,6 +203,10 @@ def _part_is_principal(part: str, titles: Titles, units: tuple[str, ...]) -> boo
         return False if other else None
     before = bare[: -len(head)]
     if any(before.endswith(word) and not any(unit.endswith(word) for unit in units) for word in titles.lowering):
+        return False
+    if OTHER_BODY.search(before) and not any(unit.endswith(before[-4:]) for unit in units):
+        return False
+    if head in NOT_OF_COUNTIES and any(COUNTY.search(unit) for unit in units):
         return False
     return not re.search(r"副$|村|镇|乡(?!村振兴)|街道|社区|驻村|支部|工会|分公司|分局", before)
 
