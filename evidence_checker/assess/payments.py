@@ -14,6 +14,10 @@ from evidence_checker.recognize.model import EvidenceType, Facts
 STAGES = ("report", "intention", "promise", "decision", "allocation", "paid", "received", "used")
 STAGE_OF = {"allocation": "allocation", "received": "received", "booked": "paid", "paid": "paid"}
 
+VILLAGE_BODY = re.compile(
+    "村|社区|居(?:民)?委(?:员)?会|经济(?:股份)?(?:合作|联合)|合作(?:联合)?社|财政所|代理(?:服务)?中心|三资|[乡镇](?:人民政府|财政)|街道办"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Proof:
@@ -145,7 +149,9 @@ def _same(case: Case, one: Proof, other: Proof) -> bool:
 
 
 def _parties(one: Proof, other: Proof) -> bool:
-    return _alike(one.payer, other.payer) and _alike(one.payee, other.payee)
+    """One payer, and one receiver: the bodies of a village and the office that keeps its accounts stand for one another."""
+    bodies = bool(VILLAGE_BODY.search(one.payee) and VILLAGE_BODY.search(other.payee))
+    return _alike(one.payer, other.payer) and (bodies or _alike(one.payee, other.payee))
 
 
 def _alike(one: str, other: str) -> bool:

@@ -8,6 +8,7 @@ from evidence_checker.assess.case import Case
 from evidence_checker.assess.model import Finding, FindingQuote, Severity
 from evidence_checker.assess.paper import Bar, Paper
 from evidence_checker.assess.words import money
+from evidence_checker.extract.model import Source
 from evidence_checker.recognize.model import SumCheck
 
 MOST = 3  # disagreements that are told one by one
@@ -26,7 +27,7 @@ def check(case: Case) -> Iterator[Finding]:
     for paper in case.papers:
         if paper.bar(Bar.NO_EVIDENCE) is not None or paper.bar(Bar.BLANK) is not None:
             continue
-        wrong = [check for check in paper.evidence.facts.sums if not check.agrees]
+        wrong = [check for check in paper.evidence.facts.sums if not check.agrees and not _lost_point(paper, check)]
         if wrong:
             yield _told(case, paper, wrong)
         yield from _attendance(case, paper)
@@ -56,6 +57,18 @@ def _read_well(paper: Paper, check: SumCheck) -> bool:
     lines = paper.evidence.document.lines
     found = [lines[quote.line].confidence for quote in check.quotes if quote.line is not None and quote.line < len(lines)]
     return min(found, default=1.0) >= READ_WELL
+
+
+def _lost_point(paper: Paper, check: SumCheck) -> bool:
+    """Recognised figures that differ by nothing but the decimal point were misread: 1,234,560 for 12,345.60."""
+    lines = paper.evidence.document.lines
+    recognised = any(q.line is not None and q.line < len(lines) and lines[q.line].source is not Source.TEXT for q in check.quotes)
+    return recognised and check.stated.normalize().as_tuple().digits == check.computed.normalize().as_tuple().digits and abs(_scale(check)) in {1, 2}
+
+
+def _scale(check: SumCheck) -> int:
+    """By how many places the figures are shifted against each other."""
+    return check.stated.adjusted() - check.computed.adjusted()
 
 
 def _attendance(case: Case, paper: Paper) -> Iterator[Finding]:
