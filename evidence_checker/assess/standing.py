@@ -10,7 +10,7 @@ from evidence_checker.assess.model import Unit
 from evidence_checker.assess.names import UnitNames, own_names
 from evidence_checker.assess.paper import Bar, Barred, Paper
 from evidence_checker.errors import ProblemCode
-from evidence_checker.extract.model import Source, Status
+from evidence_checker.extract.model import Document, Source, Status
 from evidence_checker.recognize.model import DateRole, EvidenceType, Quote
 from evidence_checker.rulebook.book import Rulebook
 
@@ -132,9 +132,17 @@ def _unreadable(paper: Paper, bench: Bench) -> Barred | None:  # noqa: ARG001 - 
 
 def _illegible(paper: Paper, bench: Bench) -> Barred | None:  # noqa: ARG001 - one shape for all judges
     document = paper.evidence.document
-    if _only(paper, ProblemCode.ILLEGIBLE) and (document.status is Status.UNREADABLE or len(paper.text) < 20):
+    nothing = document.status is Status.UNREADABLE or len(paper.text) < 20 or len(illegible_pages(document)) >= max(1, len(document.pages))
+    if _only(paper, ProblemCode.ILLEGIBLE) and nothing:
         return Barred(Bar.ILLEGIBLE, "有字但看不清")
     return None
+
+
+def illegible_pages(document: Document) -> tuple[int, ...]:
+    """The pages whose text was there and could not be read with confidence."""
+    told = {problem.page for problem in document.problems if problem.code is ProblemCode.ILLEGIBLE and problem.page}
+    seen = {page.number for page in document.pages if page.problem and page.problem.code is ProblemCode.ILLEGIBLE}
+    return tuple(sorted(told | seen))
 
 
 def _only(paper: Paper, code: ProblemCode) -> bool:
