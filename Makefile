@@ -59,7 +59,7 @@ docs: install
 
 # Pictures of the guides: the sample's reports and the page for clerks, as Chromium and LibreOffice show them.
 pictures: install-dev
-	$(BIN)/python scripts/pictures.py
+	$(BIN)/python -m scripts.pictures
 
 # For office PCs with Windows: make offline-bundle PLATFORM=win_amd64 PYVERSION=3.12
 offline-bundle: install

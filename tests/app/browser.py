@@ -1,5 +1,6 @@
 """A real Chromium, led by chromedriver through the WebDriver protocol (W3C, plain HTTP and JSON on this machine)."""
 
+import base64
 import json
 import shutil
 import socket
@@ -67,6 +68,10 @@ class Browser:
 
     def shown(self, selector: str) -> bool:
         return bool(self.run("const e=document.querySelector(arguments[0]); return !!e && e.checkVisibility()", selector))
+
+    def picture(self) -> bytes:
+        """The window as PNG."""
+        return base64.b64decode(self._ask("GET", "/screenshot"))
 
     def complaints(self) -> list[str]:
         """What the page's console holds of errors: scripts that failed, content that a policy refused."""

@@ -156,7 +156,7 @@ function finish(now) {
     if (name.endsWith(".html")) { link.target = "_blank"; link.rel = "noopener"; }
     return link;
   }));
-  $("out").textContent = `报告也已存在：${now.out}`;
+  $("out").textContent = `报告也存放在：${now.out}`;
   $("result-title").focus();
 }
 $("again").addEventListener("click", () => { choose("还没有选择", "", null); $("archive").value = ""; show("form"); });
