@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from evidence_checker.assess.case import Case
@@ -60,15 +61,11 @@ def _read_well(paper: Paper, check: SumCheck) -> bool:
 
 
 def _lost_point(paper: Paper, check: SumCheck) -> bool:
-    """Recognised figures that differ by nothing but the decimal point were misread: 1,234,560 for 12,345.60."""
+    """Recognised figures that are a hundredfold of the others, and show no decimal point, lost it in reading: 1,234,560 for 12,345.60."""
     lines = paper.evidence.document.lines
     recognised = any(q.line is not None and q.line < len(lines) and lines[q.line].source is not Source.TEXT for q in check.quotes)
-    return recognised and check.stated.normalize().as_tuple().digits == check.computed.normalize().as_tuple().digits and abs(_scale(check)) in {1, 2}
-
-
-def _scale(check: SumCheck) -> int:
-    """By how many places the figures are shifted against each other."""
-    return check.stated.adjusted() - check.computed.adjusted()
+    pointless = any(any(c.isdigit() for c in q.text) and not re.search(r"\d\s*[.．]\s*\d", q.text) for q in check.quotes)
+    return recognised and pointless and max(check.stated, check.computed) == 100 * min(check.stated, check.computed)
 
 
 def _attendance(case: Case, paper: Paper) -> Iterator[Finding]:
