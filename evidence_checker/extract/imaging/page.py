@@ -12,7 +12,7 @@ from evidence_checker.extract.imaging.cells import by_cell, marks_of, table_of
 from evidence_checker.extract.imaging.decode import as_pixels
 from evidence_checker.extract.imaging.flatten import flattened
 from evidence_checker.extract.imaging.grid import grids_of
-from evidence_checker.extract.imaging.ink import grey_of, ink_of, is_only_red, is_red
+from evidence_checker.extract.imaging.ink import grey_of, ink_of, is_red
 from evidence_checker.extract.imaging.order import page_order, reading_order
 from evidence_checker.extract.imaging.quality import legibility, page_problem, quality_of
 from evidence_checker.extract.imaging.reading import ImageOptions, PageReading
@@ -22,6 +22,7 @@ from evidence_checker.extract.imaging.signature import signatures_of
 from evidence_checker.extract.imaging.store import kept
 from evidence_checker.extract.imaging.strips import box_of, strip_of
 from evidence_checker.extract.imaging.turn import extent
+from evidence_checker.extract.imaging.under_seals import SealedStrips, crosses_seal, is_print, whole_lines
 from evidence_checker.extract.imaging.upright import Sheet, set_upright
 from evidence_checker.extract.model import Box, Line, LineRole, Page, Seal, Table
 from evidence_checker.extract.ocr.engine import engine_named
@@ -84,9 +85,10 @@ def _read_sheet(sheet: Sheet, engine: Engine, page: int) -> tuple[tuple[Line, ..
     ink = ink_of(sheet.clean)
     grids = grids_of(ink)
     marks = marks_of(grids, ink)
-    quads, places = by_cell(sheet.quads, grids, ink, marks)
-    found = _read_lines(sheet.clean, list(zip(quads, places, strict=True)), engine)
-    lines = [(_line(sheet.image, quad, place, reading, engine, page), place) for quad, place, reading in found if not _of_seal(sheet, quad)]
+    quads, places = by_cell(whole_lines(sheet, engine), grids, ink, marks)
+    found = _read_lines(sheet.clean, [(quad, place) for quad, place in zip(quads, places, strict=True) if not _of_seal(sheet, quad)], engine)
+    found = _reread_under_seals(sheet, found, engine)
+    lines = [(_line(sheet.image, quad, place, reading, engine, page), place) for quad, place, reading in found]
     order = page_order([line.box or Box(0, 0, 0, 0) for line, _ in lines], width / height)
     lines = [lines[place] for place in order]
     tables = tuple(table_of(grid, number, page, lines, marks, (width, height)) for number, grid in enumerate(grids))
@@ -94,10 +96,16 @@ def _read_sheet(sheet: Sheet, engine: Engine, page: int) -> tuple[tuple[Line, ..
 
 
 def _of_seal(sheet: Sheet, quad: Quad) -> bool:
-    """Whether a line is a seal's own ink that its removal left behind: red, and inside the seal."""
+    """Whether a line is a seal's own ink: red, inside the seal, and next to nothing once the seal is taken away."""
     x, y = quad.mean(axis=0)
     inside = any(stamp.left < x < stamp.right and stamp.top < y < stamp.bottom for stamp in sheet.stamps)
-    return inside and is_only_red(strip_of(sheet.image, quad))
+    return inside and is_red(strip_of(sheet.image, quad)) and not is_print(sheet.clean, quad)
+
+
+def _reread_under_seals(sheet: Sheet, found: list[Read], engine: Engine) -> list[Read]:
+    """The lines that a seal lies on, read with more care."""
+    strips = SealedStrips(sheet)
+    return [(quad, place, strips.reading(quad, reading, engine) if crosses_seal(quad, sheet.stamps) else reading) for quad, place, reading in found]
 
 
 def _read_lines(image: Image, lines: list[tuple[Quad, Place | None]], engine: Engine) -> list[Read]:

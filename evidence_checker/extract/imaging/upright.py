@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from evidence_checker.extract.imaging.ink import unsealed
-from evidence_checker.extract.imaging.seals import stamps_of
+from evidence_checker.extract.imaging.seals import box_around, stamps_of
 from evidence_checker.extract.imaging.strips import strip_of
 from evidence_checker.extract.imaging.turn import extent, guessed_turns, lies_on_side, skew_of, straightened, turned
 
@@ -59,7 +59,7 @@ def set_upright(image: Image, engine: Engine, threads: int = 1) -> Sheet:
 def _sealed(image: Image) -> tuple[list[Stamp], Image]:
     """The seals, and the picture without them: lines under a seal are found whole only there."""
     stamps = stamps_of(image)
-    return stamps, unsealed(image, [(stamp.left, stamp.top, stamp.right, stamp.bottom) for stamp in stamps]) if stamps else image
+    return stamps, unsealed(image, map(box_around, stamps)) if stamps else image
 
 
 def _reads_better_reversed(image: Image, quads: list[Quad], engine: Engine) -> bool:
