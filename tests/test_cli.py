@@ -55,6 +55,12 @@ def test_gaps_that_cost_points_end_in_code_one_and_reports_stand_beside_the_ledg
     assert str(out / "report.html") in capsys.readouterr().out
 
 
+def test_lists_of_findings_for_machines_are_written_where_asked_for(ledger, tmp_path):
+    main(["check", str(ledger), "--out", str(tmp_path / "out"), "--also", "sarif", "--also", "csv"])
+    assert json.loads((tmp_path / "out" / "report.sarif").read_text(encoding="utf-8"))["runs"]
+    assert (tmp_path / "out" / "report.csv").stat().st_size
+
+
 def test_a_ledger_whose_critical_findings_are_all_answered_ends_in_code_zero(ledger):
     out = ledger.with_name("2022年台账_核查报告")
     main(["check", str(ledger)])

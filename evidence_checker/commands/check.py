@@ -29,6 +29,8 @@ def add_report_arguments(parser: argparse.ArgumentParser, *, audience: str) -> N
     parser.add_argument("--out", type=Path, metavar="文件夹", help="报告写到哪里（默认在台账旁边的“…_核查报告”）")
     readers = ("general", "unit", "reviewer")
     parser.add_argument("--for", dest="audience", choices=readers, default=audience, help="给谁看：general 通用、unit 单位自查、reviewer 评审打分")
+    machine = ("sarif", "csv")
+    parser.add_argument("--also", action="append", choices=machine, default=[], help="另写一份给程序用的问题清单：sarif 或 csv（可多次填写）")
     parser.add_argument("--no-mask", action="store_true", help="不遮盖身份证号、电话等个人信息（评审人员用）")
 
 

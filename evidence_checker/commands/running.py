@@ -18,7 +18,7 @@ from evidence_checker.extract.options import ExtractOptions
 from evidence_checker.intake.unit_file import load_unit_file
 from evidence_checker.pipeline import Settings, run
 from evidence_checker.report.glossary import glossary_for
-from evidence_checker.report.options import Audience, ReportOptions
+from evidence_checker.report.options import EVERYDAY_FORMATS, Audience, ReportFormat, ReportOptions
 from evidence_checker.report.writer import write_reports
 from evidence_checker.workers import WorkerLimits, default_workers
 
@@ -29,7 +29,9 @@ def check_and_write(arguments: argparse.Namespace, ledger: Path, out: Path) -> t
     with _picture_store(no_cache=arguments.no_cache) as (store, cache):
         assessment = run_shown(settings_of(arguments, store, cache), ledger)
         made_at = datetime.now().astimezone().isoformat(timespec="seconds")
-        options = ReportOptions(audience=Audience(arguments.audience), pictures=store, no_mask=arguments.no_mask, made_at=made_at)
+        formats = (*EVERYDAY_FORMATS, *dict.fromkeys(map(ReportFormat, arguments.also)))
+        audience = Audience(arguments.audience)
+        options = ReportOptions(audience=audience, formats=formats, pictures=store, no_mask=arguments.no_mask, made_at=made_at)
         return assessment, write_reports(assessment, out, options, glossary_for(arguments.rulebook))
 
 
