@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from evidence_checker.assess.model import Unit
@@ -238,7 +238,11 @@ def _other_village(paper: Paper, bench: Bench) -> Barred | None:
     recognised = any(line.source is not Source.TEXT for line in paper.evidence.document.lines)
     if recognised and any(misread(name, own) for name in paper.villages for own in bench.villages):
         return None
-    return Barred(Bar.OTHER_VILLAGE, f"写的是{'、'.join(paper.villages[:3])}，不是定点帮扶的{'、'.join(bench.villages)}村", _place_quotes(paper))
+    return Barred(Bar.OTHER_VILLAGE, f"写的是{_villages(paper.villages[:3])}，不是定点帮扶的{_villages(bench.villages)}", _place_quotes(paper))
+
+
+def _villages(names: Sequence[str]) -> str:
+    return "、".join(name if name.endswith(("村", "社区")) else f"{name}村" for name in names)
 
 
 def _place_quotes(paper: Paper) -> tuple[Quote, ...]:

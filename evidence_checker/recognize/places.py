@@ -8,14 +8,13 @@ from collections.abc import Iterator
 from evidence_checker.recognize.model import Place
 from evidence_checker.recognize.surface import Surface
 
-VILLAGE = re.compile(
-    r"(?P<name>[\u4e00-\u9fff]{2,5}?)(?:行政)?(?P<kind>村民委员会|村委会|村(?!民|干|里|寨|庄|口|中|内|级|务|集体|组|两|“|情|域|道|规|容|貌|外|史|史馆|党|合作|股份|医|小学)|社区(?!居民|干部|工作者))"
-)
-NOT_VILLAGES = re.compile(
-    r"^(?:乡|驻|全|各|本|该|农|帮扶|贫困|脱贫|一|两|三|四|五|六|七|八|九|十|几|多|到|在|进|入|赴|回|美丽|示范|重点|行政|自然|我|他|此|每|整|由|与|和|及|为|对|向|从|定点|挂钩|所在|出列|选派|深入|新农|文明|邻|同|"
-    r"街道|联系|结对|共建|走访|调研|负责|涉及|搬迁|易地|老|小康|山区|民族|数字|智慧|强|兴|治|建|爱|离|下|出|挂|扶)"
+# behind a township's name many a word begins a true name (兴隆, 老厂, 三家, 下营); these begin or hold none
+NOT_LOCATED = re.compile(
+    r"^(?:驻|全|各|本|该|农|帮扶|贫困|脱贫|[一二两三四五六七八九十几多]+个|到|在|进|入|赴|回|美丽|示范|重点|行政|自然|我|他|此|每|整|由|与|和|及|为|对|向|从|定点|挂钩|所[在属辖]|"
+    r"[下辖]辖|出列|选派|深入|新农|街道|联系|结对|共建|负责|涉及|易地|数字|智慧)|看望|慰问|调研|走访|开展|组织|参加|指导|前往|[驻各全该等个入进到在]$"
 )
 DIRECT = re.compile(r"(?P<level>县|区|市|镇|乡|街道)(?P<name>(?!村)[\u4e00-\u9fff]{2,6}?)(?:村民委员会|村委会|村|社区)")
+REACHES = "到|赴|在|驻|至|往|于|对|向|和|与|支持|帮扶|走进|深入|挂钩|结对|人|组"
 OTHER_TOWN = re.compile(r"(?:县|区|市)(?P<name>[\u4e00-\u9fff]{2,4}(?:镇|乡|街道))")
 
 
@@ -54,13 +53,22 @@ def _only_county(surface: Surface, town: str) -> bool:
 def _villages(surface: Surface) -> Iterator[Place]:
     for found in DIRECT.finditer(surface.text):
         before = surface.text[max(0, found.start() - 16) : found.end("level")]
-        town = re.search(r"([\u4e00-\u9fff]{2,5}(?:镇|乡|街道))$", _after_county(before))
+        town = _town(surface, _after_county(before))
         name = re.sub(r"^.*(?:镇|乡(?!村)|街道|县|区)", "", found["name"])
-        if len(name) >= 2 and not NOT_VILLAGES.match(name):
-            yield _placed(surface, town[1] if town else "", name)
+        if len(name) >= 2 and not NOT_LOCATED.search(name):
+            yield _placed(surface, town, name)
     for village in surface.context.villages:
         name = re.sub(r"(?:村|社区)$", "", village)
         yield from (Place(village=name + "村") for _ in re.finditer(re.escape(name), surface.text))
+
+
+def _town(surface: Surface, text: str) -> str:
+    """The township at the end of the text: one of the word list, else what stands behind the verb (到××镇, 驻××乡)."""
+    known = [town for county in surface.lexicon.places.counties for town in county.towns if text.endswith(town)]
+    if known:
+        return max(known, key=len)
+    found = re.search(r"([\u4e00-\u9fff]{2,5}(?:镇|乡|街道))$", text)
+    return re.sub(rf"^.*(?:{REACHES})(?=[\u4e00-\u9fff]{{2}})", "", found[1]) if found else ""
 
 
 def _after_county(text: str) -> str:

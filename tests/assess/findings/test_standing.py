@@ -111,6 +111,10 @@ FILES = {
 市司法局办公室编 2022年8月19日
 8月16日，驻村工作队员参加九乡乡人居环境现场会，先后观摩了九乡乡甸头村、九乡乡月照村和九乡乡白岩村三个点。
 """,
+    "村里/慰问队员.docx": """
+^ 市司法局慰问驻村工作队员
+2022年1月25日，市司法局副局长梅绍清到九乡乡看望慰问驻村工作队员，送去慰问金每人800元。
+""",
     "村里/只提乡镇.docx": """
 ^ 市司法局到九乡乡开展送法下乡
 市司法局办公室编 2022年3月24日
@@ -210,6 +214,7 @@ def test_what_cannot_count_is_told_once_with_its_reason(ledger: Judged, path: st
         ("项目/县级批复.docx", "issued by the county about our project"),
         ("村里/几个村.docx", "names other villages beside ours"),
         ("村里/只提乡镇.docx", "names the township only"),
+        ("村里/慰问队员.docx", "a verb behind the township's name"),
         ("表格/填好的走访表.docx", "masked names and an empty column of remarks"),
         ("制度/请销假制度.docx", "a blank form annexed to rules"),
         ("资金/补打的回单.txt", "a slip printed again"),
@@ -219,6 +224,10 @@ def test_what_cannot_count_is_told_once_with_its_reason(ledger: Judged, path: st
 def test_a_look_alike_counts(ledger: Judged, path: str, why: str) -> None:
     barred = {"out-of-period", "wrong-unit", "wrong-village", "blank-template", "payment-reversed", "unreadable-file", "illegible", "date-conflict"}
     assert not ledger.codes(path) & barred, why
+
+
+def test_the_other_village_is_named(ledger: Judged) -> None:
+    assert "写的是积德村，不是定点帮扶的白岩村" in ledger.the("wrong-village").message
 
 
 def test_the_message_says_what_is_wrong_and_points_to_the_words(ledger: Judged) -> None:
