@@ -68,6 +68,8 @@ def _closing_bodies(surface: Surface) -> tuple[str, Quote | None] | None:
     names: list[str] = []
     quote: Quote | None = None
     for paragraph in reversed(surface.passage.paragraphs[-8:]):
+        if surface.passage.is_cell(paragraph):
+            continue
         parts = [organisation(part) for part in re.split(r"[ 　]{1,}|、", paragraph.text) if part]
         if parts and all(parts):
             names[:0] = parts

@@ -11,14 +11,15 @@ from evidence_checker.recognize.surface import Surface
 
 PLACEHOLDER = re.compile(
     r"(?P<cross>[×xX╳＊*○]{2,}|[×╳]+(?=[年月日县乡镇村局省市区号元万名人户个次]))"
-    r"|(?P<line>_{3,}|＿{2,}|…{3,}|\.{6,}|(?<=[第年月日为:： ]) {4,}(?=[年月日元名人户号]))"
-    r"|(?P<note>【(?:请?填写?|此处|请|插入|姓名|单位|日期|金额|地点|时间|名称|村名|局名)[^】]{0,20}】|\[(?:请?填写?|此处|请|X+|[\u4e00-\u9fff]{1,4}(?:名称|姓名|日期|金额))[^\]]{0,16}\]|[(](?:此处|请)填写?[^()]{0,20}[)]|〔(?:填写|此处)[^〕]{0,16}〕)"
-    r"|(?P<year>20[xX×]{2}年|(?<!\d)[ _]{2,}年[ _]{1,}月[ _]{0,}日?|年 {1,}月 {1,}日)|(?P<some>某某|某(?:县|镇|乡|村|局|单位|市|公司)(?!某))"
+    r"|(?P<line>_{3,}|(?<=第)_{1,2}(?=[期号次])|＿{2,}|…{3,}|\.{6,}|(?<=[第年月日为:： ]) {4,}(?=[年月日元名人户号]))"
+    r"|(?P<note>【(?:请?填写?|此处|请|插入|姓名|单位|日期|金额|地点|时间|名称|村名|局名)[^】]{0,20}】|[(](?:正文[:：]|单位名称[)]|\d+字以内)|\[(?:请?填写?|此处|请|X+|[\u4e00-\u9fff]{1,4}(?:名称|姓名|日期|金额))[^\]]{0,16}\]|[(](?:此处|请)填写?[^()]{0,20}[)]|〔(?:填写|此处)[^〕]{0,16}〕)"
+    r"|(?P<year>20[xX×_]{2}年|(?<!\d)[ _]{2,}年[ _]{1,}月[ _]{0,}日?|年 {1,}月 {1,}日)|(?P<some>某某|某(?:县|镇|乡|村|局|单位|市|公司)(?!某))"
 )
 MASKED = re.compile(r"[\u4e00-\u9fff][×xX*＊○]{1,2}(?=$|[^×xX*＊○\w]|[\u4e00-\u9fff])")
 MASKED_NUMBER = re.compile(r"\d[×xX*＊]{2,}|[×xX*＊]{2,}\d")
 EMPTY_LABEL = re.compile(r"(?:^|[\s;；。,，])(?!.{0,3}(?:附件|备注|说明|要求|如下|内容))[\u4e00-\u9fff()]{2,10}[:：](?=\s*(?:$|[;；]))", re.MULTILINE)
 SAMPLE = re.compile(r"(?:^|\n)附件? ?\d*[:：]?[^\n]{0,30}(?:样表|格式|参考样式|模板|式样|样式|表样)")
+PAPERS_OF_MONEY = frozenset({EvidenceType.FUND_VOUCHER, EvidenceType.PURCHASE_VOUCHER})
 RULES = frozenset({EvidenceType.TEAM_RULES, EvidenceType.OTHER})
 
 
@@ -30,9 +31,15 @@ def read_blankness(surface: Surface, kind: EvidenceType) -> Blankness:
     values = _values(surface, len(text))
     count = len(marks) + empty
     strong = sum(1 for m in marks if m["note"] or m["cross"] or m["some"] or m["line"])
-    is_template = (count >= 2 and values <= 1) or (strong >= 3 and strong >= values) or (count >= 6 and count >= 2 * values)
+    filled = bool(surface.document_number) or (kind in PAPERS_OF_MONEY and _is_filled(surface))
+    is_template = not filled and ((count >= 2 and values <= 1) or (strong >= 3 and strong >= values) or (count >= 6 and count >= 2 * values))
     quotes = tuple(surface.passage.quote(m.start(), m.end()) for m in marks[:8])
     return Blankness(count, values, is_template, quotes)
+
+
+def _is_filled(surface: Surface) -> bool:
+    """A day and a sum stand in it: what looks like a gap is a printed sign, as *** for an invoice free of tax."""
+    return any(s.complete for s in surface.dates) and any(m.yuan > 0 for m in surface.money)
 
 
 def _body(surface: Surface, kind: EvidenceType) -> str:

@@ -10,6 +10,10 @@ TAILS = (
     "|研究院|研究所|设计院|院|所|站|馆|园|台|社|报社|队|组|村|社区|居委会|村委会|专班|指挥部|法院|检察院|政协|人大|会|镇|乡|街道|县|区|市"
 )
 NAME = re.compile(rf"[\u4e00-\u9fffA-Za-z0-9()·“”、\- ]{{2,48}}?(?:{TAILS})(?:\([^()]{{2,12}}\))?")
+NO_NAME = re.compile(
+    r"[付收]款(?:人|方|单位)|出票人|地点|批次号|收到|提交|来到|走进|深入|设在|改在|位于|如下|供图|供稿|摄影|开户|第\d+[版期]|[Nn][Oo]\.?\d|目标|任务"
+    r"|^[一二三四五六七八九十][是要]|(?<!\d)\d+(?:\.\d+)? \d|\d(?:元|斤|公斤|枚|盒|箱|袋|个|户)"
+)  # what a line of running text, a form's label or a table's row holds, and no name
 STAMPED = re.compile(r"[( ]*(?:盖章|公章|章|签章|印章|代章|签字)[) ]*$")
 _ENTERPRISE = re.compile(r"公司|合作社|联社|集团|厂|店|商行|经营部|超市|银行|基金会|委员会|政府|局|厅|工会|中心|协会|联合会|学校|医院|社|村|所|财政")
 
@@ -18,7 +22,12 @@ def organisation(text: str) -> str:
     """The organisation that a short line names, without its stamp note (盖章); "" where the line names none."""
     bare = STAMPED.sub("", text.strip(" :,，。;；"))
     joined = re.sub(r"(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])", "", bare).strip()
-    if 3 <= len(joined) <= 48 and NAME.fullmatch(joined) and not re.search(r"^(?:各|全|附件|抄送|抄报|主送|报送|送|发|为|在|对|由|第)", joined):
+    if (
+        3 <= len(joined) <= 48
+        and NAME.fullmatch(joined)
+        and not NO_NAME.search(joined)
+        and not re.search(r"^(?:各|全|附件|抄送|抄报|主送|报送|送|发|为|在|对|由|第)", joined)
+    ):
         return joined
     return ""
 

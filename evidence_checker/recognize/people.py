@@ -102,20 +102,34 @@ def _with_later_lead(surface: Surface, person: Person) -> Person:
 
 
 def _mentions(surface: Surface) -> Iterator[Mention]:
-    """Everybody named with a title. One stretch of text gives one person: what a fuller reading has used makes no second one (纪委 out of 纪委书记)."""
+    """Everybody named with a title.
+
+    One stretch of text gives one person: what a fuller reading has used makes no second one (纪委 out of 纪委书记).
+    """
     used: set[int] = set()
     for pattern in _patterns(surface.lexicon):
         for match in pattern.finditer(surface.text):
             name = _trimmed(match["name"], surface.text, match.end("name"))
             start = match.start("name")
             places = {*range(start, start + len(name)), *range(match.end("title") - 2, match.end("title"))}
-            if not name or used & places or _is_word(surface.text, start, name, pattern.pattern.startswith("(?P<title>")):
+            if not name or used & places or _is_word(surface.text, start, name, titled=pattern.pattern.startswith("(?P<title>")):
                 continue
             used |= {*range(start, start + len(name)), *range(*match.span("title"))}
-            yield Mention(name, match["title"].strip(" 、，,:："), match.start(), max(start + len(name), match.end("title")))
+            title, end = match["title"].strip(" 、，,:："), max(start + len(name), match.end("title"))
+            office = _office_behind(surface, title, end)
+            yield Mention(name, f"{title} {office}" if office else title, match.start(), end + len(office))
 
 
-def _is_word(text: str, start: int, name: str, titled: bool) -> bool:
+def _office_behind(surface: Surface, title: str, end: int) -> str:
+    """The office behind the name of somebody who has a part in the visit before it: 组长 ××× 院长; "" where none follows."""
+    if not title.endswith(("组长", "领队", "召集人", "负责人")):
+        return ""
+    titles = surface.lexicon.titles
+    behind = re.match(r"[ ,，(　]{1,3}([\u4e00-\u9fff、]{2,16})", surface.text[end : end + 20])
+    return behind[1] if behind and behind[1].endswith((*titles.principal, *titles.others)) else ""
+
+
+def _is_word(text: str, start: int, name: str, *, titled: bool) -> bool:
     """What looks like a name is the end of a word: no title stands before it, and running text does (指挥部署, 由段书记, 和赵主任)."""
     if OF_AN_OFFICE.search(name):
         return True

@@ -39,7 +39,7 @@ IMPRINT = re.compile(r"印发 ?(?:$|[(共 ])|印制$|共印 ?\d+ ?份")
 PUBLISHED = re.compile(r"发布(?:时间|日期|于)|发表(?:时间|于)|更新(?:时间|日期)|来源[:：]|发稿|浏览(?:次数|量)|点击|记者|编辑[:：]|稿源|阅读")
 CONTRIBUTED = re.compile(r"编$|供稿|撰稿|报送|编发|编印|编辑|主办|编报|拟稿|通讯员|审核|签发")
 LABELLED = re.compile(
-    r"(?:^|[\s:：|(，,、;；。])(?:填表|填报|制表|统计|上报|报送|登记|记录|签订|签署|签约|开具|开票|出具|编制|申请|审批|验收|移交|发放|领取|购买|采购|订单|下单|成文|落款|颁发|颁证"
+    r"(?:^|[\s:：|(，,、;；。])(?:填表|填报|制表|统计|上报|报送|登记|签单|出单|投保|承保|制单|开单|记录|签订|签署|签约|开具|开票|出具|编制|申请|审批|验收|移交|发放|领取|购买|采购|订单|下单|成文|落款|颁发|颁证"
     r"|拍摄|公示|批示|签发|起草|拟稿|移交|交接)?(?:日期|时间)[:： ]*$|年月日[:： ]*$"
 )
 OTHERS = re.compile(
@@ -67,7 +67,7 @@ def _candidates(passage: Passage, spans: tuple[DateSpan, ...], body: int) -> Ite
         stand = _stand(paragraphs[index], span, index, prose, body, len(paragraphs) - 1)
         if stand is None:
             continue
-        issuer, place = _issuer_beside(paragraphs, index, span) if stand in {Stand.CLOSE, Stand.HEAD, Stand.PRINTED} else ("", (0, 0))
+        issuer, place = _issuer_beside(passage, index, span) if stand in {Stand.CLOSE, Stand.HEAD, Stand.PRINTED} else ("", (0, 0))
         yield OwnDate(span, Stand.SIGN_OFF if stand is Stand.CLOSE and issuer else stand, index, issuer, place)
 
 
@@ -125,14 +125,17 @@ def _stands_apart(before: str, after: str, rest: str, index: int, last: int, pro
     return behind_gap or (not before.strip() and after.startswith(" "))
 
 
-def _issuer_beside(paragraphs: tuple[Paragraph, ...], index: int, span: DateSpan) -> tuple[str, tuple[int, int]]:
-    """The organisation in the same line, else in the line above or below."""
+def _issuer_beside(passage: Passage, index: int, span: DateSpan) -> tuple[str, tuple[int, int]]:
+    """The organisation in the same line, else in the line above or below; a table's row above a signature is no part of it."""
+    paragraphs = passage.paragraphs
     own = paragraphs[index]
     beside = (own.text[: span.start - own.start] + own.text[span.end - own.start :]).strip(" ()|:：印发")
     if name := organisation(beside):
         return name, (own.start, own.end)
     for neighbour in (index - 1, index + 1, index - 2):
-        if 0 <= neighbour < len(paragraphs) and (name := organisation(paragraphs[neighbour].text)):
+        if not 0 <= neighbour < len(paragraphs) or (passage.is_cell(paragraphs[neighbour]) and not passage.is_cell(own)):
+            continue
+        if name := organisation(paragraphs[neighbour].text):
             return name, (paragraphs[neighbour].start, paragraphs[neighbour].end)
     return "", (0, 0)
 

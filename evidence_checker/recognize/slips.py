@@ -11,7 +11,7 @@ from decimal import Decimal
 from evidence_checker.recognize.calendar import find_dates
 from evidence_checker.recognize.fields import SUB_LABELS, Field, bare_label
 from evidence_checker.recognize.model import EvidenceType, Fact, Quote, Slip, SumCheck
-from evidence_checker.recognize.organisations import STAMPED, organisation
+from evidence_checker.recognize.organisations import STAMPED, is_private, organisation
 from evidence_checker.recognize.passage import fold
 from evidence_checker.recognize.sheets import read_sheets
 from evidence_checker.recognize.slip_amounts import stated_sums
@@ -25,6 +25,8 @@ RECEIVED = re.compile(
 )
 ALLOTMENT = re.compile(r"(?:拨付|拨给|下达|划拨|安排)(?:给)?(?:你|贵)(?:单位|村|镇|乡|县|局|所|校|社|公司|区)")
 RECEIPT = re.compile(r"(?P<payer>)(?:收 ?据|收 ?条|结算票据|捐赠票据)")
+HANDLER = re.compile(r"收款人$|开票人|复核人?|经手人|经办人|收款员")
+HANDED = re.compile(r"收 *据|收 *条|发 *票|(?:结算|捐赠|专用) *票据|今 *收 *到|兹 *收 *到")
 CREDIT_TITLE = re.compile(r"收款回单|来账|进账单|入账通知|贷记通知|收入凭证|收款凭证")
 DEBIT_TITLE = re.compile(r"付款回单|付款凭证|出账|支付凭证|转账凭证|汇款凭证|付款通知|借记通知|拨款单|业务付款")
 
@@ -63,6 +65,7 @@ def party_name(value: str) -> str:
     """A party's name out of a value: without account number, stamp note and blanks; "" where the value is no name."""
     first = re.split(r"\n|账号|(?<=[\u4e00-\u9fff)]) *20\d\d *[年./-]|帐号|开户|纳税人|统一社会|地址|电话|\d{8,}", fold(value))[0]
     bare = re.sub(r"(?<=[\u4e00-\u9fff()]) +(?=[\u4e00-\u9fff()])", "", STAMPED.sub("", first.strip(" :;,，。、|")))
+    bare = re.sub(r"(?:零余额|基本存款|一般存款)(?:账户|账号|户)$", "", bare)
     bare = re.sub(r"(?:交来|捐赠|拨付)$|^(?:全称|户名|名称)[: ]*", "", bare).strip()
     chinese = len(re.findall(r"[\u4e00-\u9fff]", bare))
     if chinese < 2 or len(bare) > 50 or re.search(r"[。；;，]|元$|^\d", bare):
@@ -112,12 +115,18 @@ def _payer(surface: Surface, fields: Sequence[Field], kind: EvidenceType) -> Fac
 def _payee(surface: Surface, fields: Sequence[Field], kind: EvidenceType) -> Fact[str] | None:
     keys = ("seller", "payee") if kind is EvidenceType.PURCHASE_VOUCHER else ("payee", "seller")
     return (
-        _named(fields, *keys)
+        _named([f for f in fields if not _is_handler(surface, f)], *keys)
         or _of_account(fields, own=_came_in(surface, fields))
         or _by_order(fields, 1)
         or _receiver_below(surface)
         or _allotted(surface)
     )
+
+
+def _is_handler(surface: Surface, field: Field) -> bool:
+    """On a receipt or invoice 收款人 is the person who took the money in hand, not whom it was paid to."""
+    hand = HANDLER.match(bare_label(field.label)) and is_private(party_name(field.value))
+    return bool(hand and HANDED.search(surface.text[:120]))
 
 
 def _allots(surface: Surface) -> Fact[str] | None:

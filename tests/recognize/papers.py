@@ -22,7 +22,7 @@ def document(text: str, *, path: str = "材料/一.docx", seals: tuple[str, ...]
     rows: list[list[str]] = []
     for raw in [*text.strip().splitlines(), ""]:
         if raw.startswith("|"):
-            rows.append([cell.strip() for cell in raw.strip().strip("|").split("|")])
+            rows.append([cell.strip() for cell in raw.strip().removeprefix("|").removesuffix("|").split("|")])
             continue
         if rows:
             title = lines[-1].text if lines else ""

@@ -129,9 +129,10 @@ def test_a_proposal_is_not_yet_an_honour():
     assert facts(text, "commendation").award.decided is False
 
 
-def test_identity_numbers_need_a_birthday_and_a_check_character():
+def test_identity_numbers_need_a_province_and_a_birthday_and_no_right_check_character():
     assert is_identity_number("11010519491231002X")
-    assert not is_identity_number("110105194912310021")
+    assert is_identity_number("110105194912310021")
+    assert not is_identity_number("990105194912310021")
     assert not is_identity_number("11010519491331002X")
 
 

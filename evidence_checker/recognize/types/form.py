@@ -41,7 +41,7 @@ _SURNAMES = (
     "尹黎易常武乔贺赖龚文普和字申古左尤岑梅季牛解管普者起沐木施庞樊兰殷翟安倪严牟温芦俞章鲁葛柳毕祝凌霍涂米费翁焦巫辛柯靳祁阮路甘宁欧保晏"
 )
 _SPEAKER = re.compile(
-    rf"^((?:工会|纪检|财务|办公室|支书|村主任|主任|组长|队长|书记|会计|监委会?)?[{_SURNAMES}][一-龥]{{0,2}}[一-龥](?<![间地人期位题议容称号额况式员注件由因果施点象求务目要持录席加款票章案签址费数量价级程质标方织物内度算作]))(?:（[^（）]{{2,16}}）)?：.{{6,}}"
+    rf"^(?!周[一二三四五六日末]：)((?:工会|纪检|财务|办公室|支书|村主任|主任|组长|队长|书记|会计|监委会?)?[{_SURNAMES}][一-龥]{{0,2}}[一-龥](?<![间地人期位题议容称号额况式员注件由因果施点象求务目要持录席加款票章案签址费数量价级程质标方织物内度算作]))(?:（[^（）]{{2,16}}）)?：.{{6,}}"
 )
 _DATED = re.compile(rf"(?:日期：)?(?:{_DAY})")
 _NARRATED = re.compile(rf"(?:(?<![于定拟自从至在：])(?:{_DAY})(?:至|-|，|上午|下午|[一-龥])|近日|日前|连日来)[^：]{{20}}")
@@ -177,6 +177,12 @@ def _visit_plan(paper: Paper) -> bool:
     return bool(leads and goes and re.search(r"走访|调研|入户|踏勘|遍访|座谈了解|看望", paper.flow)) and _future(paper)
 
 
+def _camera(paper: Paper) -> bool:
+    """The stamp of a camera app: short lines; a village's height above the sea in running text is none."""
+    stamp = re.compile(r"水印相机|经度：?\d|北纬|东经|纬度：?\d|防伪码|海拔：?\d")
+    return any(stamp.search(line.text) and len(line.text) <= 40 and "。" not in line.text for line in paper.lines)
+
+
 def _signatures(paper: Paper) -> bool:
     return bool(paper.document.signatures)
 
@@ -207,6 +213,7 @@ FEATURES: dict[str, tuple[str, Feature]] = {
     "chapters": ("分章（第×章）", _lines(rf"^第[{_NUMERALS}\d]+章", 2)),
     "numbered_heads": ("分“一、二、三”各节", _lines(r"^[一二三四五六七八九十]、", 3)),
     "dated_entries": ("逐日记述（每段以日期开头）", _lines(rf"^(?:日期：)?(?:{_DAY}).{{0,30}}", 3, 0.1)),
+    "weekdays": ("按星期几逐日记述", _lines(r"^(?:周|星期)[一二三四五六日末天][^一-龥]{0,3}[：:、，]", 3)),
     "weather": (
         "记天气、星期",
         _words(
@@ -226,7 +233,7 @@ FEATURES: dict[str, tuple[str, Feature]] = {
     "marks": ("考勤符号", _marks),
     "table": ("以表格为主", _table),
     "captions": ("只有图片和图注", _captions),
-    "camera": ("水印相机", _words(r"水印相机|经度：?\d|北纬|东经|纬度：?\d|防伪码|海拔：?\d")),
+    "camera": ("水印相机", _camera),
     "signed": ("有手写签名", _signatures),
     "slip": ("付款、收款等单据栏目", _distinct(_SLIP_LABEL, 2)),
     "account": ("有银行账号或流水号", lambda p: bool(_ACCOUNT.search(p.flow))),

@@ -38,6 +38,7 @@ _INNER = re.compile(
     r"|(?:报送|上报|呈报|报请审定|送审)《?(?P<b>.{4,60}?)》?的(?:报告|函|请示)$"
 )
 _GENRE = re.compile(r"[一-龥]{2}$")  # the genre's word: 要点, 方案, 名单
+_CITING = re.compile(r"(?:贯彻|落实|执行|学习|传达|依据|根据|按照).{0,6}《.{4,60}》.{0,10}(?:情况|报告|汇报|总结)")
 _TO_MANY = re.compile(r"^(?:[^。；]{0,40}[，、])?(?:各|全[市省县区]各|市级各|[省市县区]直各)[^。；]{2,60}：$")
 _CALL = re.compile(
     r"请[^。]{0,60}(?:于|在)?[^。，；]{0,16}(?:日|号|底|旬)[^。，；]{0,10}前[^。]{0,40}(?:报送|报至|上报|反馈|报我|送至|交至|报到|提交|寄送|报[一-龥]{2,12}(?:局|办|处|科|室))|[日号底](?:下班)?前[^。；]{0,30}(?:报送至?|报至|上报|反馈至?|提交至?)(?:我|市|县|区)"
@@ -76,7 +77,7 @@ def _enclosed_titles(paper: Paper, heads: list[TitleCandidate]) -> Iterator[Titl
     if not genre:
         return
     below = heads[0].number + 2
-    for number, line in enumerate(paper.lines[below:], below):
+    for line in paper.lines[below:]:
         text = _TRAILING.sub("", line.text)
         if text.endswith(genre[0]) and len(text) <= LONGEST_TITLE // 2 and not _BODY.search(text) and not _LABELLED.search(text):
             yield TitleCandidate(text, _RANK[1], heads[0].number)
@@ -92,6 +93,9 @@ def inner_title(title: str) -> str:
 def _variants(candidate: TitleCandidate, *, from_above: bool) -> Iterator[TitleCandidate]:
     """The title without what trails it, and the inner paper's title, which settles the type (practice: typed by the inner paper)."""
     bare = _TRAILING.sub("", candidate.text)
+    if _CITING.search(bare):  # what it cites is another paper
+        yield TitleCandidate(re.sub(r"《.{4,60}》", "", bare), candidate.trust, candidate.number)
+        return
     inner = inner_title(bare)
     if inner and not from_above:
         yield TitleCandidate(inner, candidate.trust, candidate.number)
