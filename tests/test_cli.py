@@ -9,10 +9,12 @@ import time
 import zipfile
 from pathlib import Path
 
+import psutil
 import pytest
 
 from evidence_checker import check_ledger
 from evidence_checker.cli import COMMANDS, main
+from tests.app.browser import until
 
 BRIEFING = "简报\n2022年3月14日，市园林局党组书记、局长林志远带队到联系村调研。\n市园林局办公室\n2022年3月15日\n"
 HEAVY = ("numpy", "spacy", "cv2", "onnxruntime", "pydantic", "yaml", "docx", "openpyxl", "flask", "evidence_checker.pipeline")
@@ -166,13 +168,19 @@ def test_a_run_that_nobody_watches_says_nothing_on_the_way(ledger):
     assert (code, err) == (1, "")
 
 
+def _heed_interrupts() -> None:
+    """A shell starts what runs in the background deaf to Ctrl-C, and its children inherit that."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT for one process")
 def test_ctrl_c_leaves_no_half_written_report(ledger, tmp_path):
     out = tmp_path / "报告"
     for number in range(200):
         (ledger / f"{number}.txt").write_text(f"{BRIEFING}{number}", encoding="utf-8")
-    process = started("-m", "evidence_checker", "check", str(ledger), "--no-cache", "--out", str(out), start_new_session=True)
-    time.sleep(2)
+    command = ("-m", "evidence_checker", "check", str(ledger), "--no-cache", "--out", str(out))
+    process = started(*command, start_new_session=True, preexec_fn=_heed_interrupts)
+    until(lambda: psutil.Process(process.pid).children() or process.poll() is not None, "reading")
     process.send_signal(signal.SIGINT)
     _, err = process.communicate(timeout=60)
     assert process.returncode == 130
