@@ -1,4 +1,4 @@
-"""How long judging takes: a ledger of 500 papers, and finding like texts and reused photos among up to 5,000.
+"""How much processor time judging takes: a ledger of 500 papers, and finding like texts and reused photos among up to 5,000.
 
 `python -m bench.assess_bench` prints seconds and, for twice as many papers, how many times as long it took.
 """
@@ -75,9 +75,9 @@ def _growth(what: str, figures: Sequence[tuple[int, float]]) -> None:
 
 
 def _timed(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     work()
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 def _document(number: int, chance: random.Random) -> Document:

@@ -263,14 +263,15 @@ def recorded_years(paper: Paper) -> tuple[int, ...]:
             return stated
     own = [facts.date.value] if facts.date else []
     days = [*own, *(fact.value for fact in facts.event_dates)] or [mention.value for mention in facts.dates if mention.value]
-    return tuple(sorted({day.year for day in days})) or _only_year(paper.text)
+    return tuple(sorted({day.year for day in days})) or _named_years(paper)
 
 
-def _only_year(text: str) -> tuple[int, ...]:
-    """The year of a paper without a full date that names a single one."""
-    plain = text.translate(NUMERALS)
+def _named_years(paper: Paper) -> tuple[int, ...]:
+    """The year of a paper without a full date that names a single one; of an honour (for 2020, given in 2021) all of them."""
+    plain = paper.text.translate(NUMERALS)
     years = {int(year) for year in re.findall(r"(?<!\d)(20\d\d)(?=年|[.．/-]\d)", plain)}
-    return tuple(years) if len(years) == 1 else ()
+    is_honour = paper.type in {EvidenceType.COMMENDATION, EvidenceType.HONOR_CERTIFICATE}
+    return tuple(sorted(years)) if len(years) == 1 or is_honour else ()
 
 
 def years_in_title(title: str) -> tuple[int, ...]:

@@ -65,6 +65,18 @@ FILES = {
 > 昆明市司法局
 > 2021年11月30日
 """,
+    "荣誉/往年的.docx": """
+^ 荣誉证书
+昆明市司法局：被评为2020年度脱贫攻坚先进单位。特发此证。
+> 中共宜良县委 宜良县人民政府
+> 2021年2月
+""",
+    "荣誉/今年给的.docx": """
+^ 荣誉证书
+昆明市司法局：被评为2021年度法治帮扶先进单位。特发此证。
+> 昆明市人民政府
+> 2022年3月
+""",
     "别家/走访简报.docx": """
 ! 退役军人工作简报
 ^ 第9期
@@ -186,6 +198,7 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Judged:
     ("path", "code"),
     [
         ("总结/2021年总结.docx", "out-of-period"),
+        ("荣誉/往年的.docx", "out-of-period"),
         ("别家/走访简报.docx", "wrong-unit"),
         ("村里/另一个村.docx", "wrong-village"),
         ("表格/空白走访表.docx", "blank-template"),
@@ -203,6 +216,7 @@ def test_what_cannot_count_is_told_once_with_its_reason(ledger: Judged, path: st
     ("path", "why"),
     [
         ("总结/2022年总结.docx", "looks back on the year before"),
+        ("荣誉/今年给的.docx", "an honour for the year before, given in this one"),
         ("机构/领导小组.docx", "an earlier leading group still in force"),
         ("机构/选派.docx", "a team sent for two years"),
         ("机构/接替.docx", "a member replaced in the middle of the year"),
