@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from evidence_checker.extract.imaging.upright import Sheet
     from evidence_checker.extract.ocr.engine import Engine, Quad, Reading
 
-WAYS = (Removal(3, divided=True), Removal(1, divided=True), Removal(1))  # besides `ink.ADDED`, by which the page is cleaned
+# besides `ink.ADDED`, by which the page is cleaned; None leaves the seal: what little shows through a dense star goes with the star
+WAYS = (Removal(3, divided=True), Removal(1, divided=True), Removal(1), None)
 LEAST_PRINT = 0.035  # of a line's area; a seal's own characters leave less
 GAP = 1.0  # heights of a line between characters that still belong to it
 FARTHEST = 8.0  # heights by which a line is made longer
@@ -118,12 +119,12 @@ class SealedStrips:
 
     def __init__(self, sheet: Sheet) -> None:
         self._sheet = sheet
-        self._pictures: dict[Removal, Image] = {}
+        self._pictures: dict[Removal | None, Image] = {None: sheet.image}
 
     def reading(self, quad: Quad, first: Reading, engine: Engine) -> Reading:
         """What a line says after all, `first` being what was read on the page without its seals.
 
-        One way after the other until two agree; where none do, all have a vote.
+        One way after the other until two agree; where they do not, all have a vote.
         """
         readings = [first]
         for way in WAYS:
@@ -132,7 +133,7 @@ class SealedStrips:
             readings += engine.reread([strip_of(self._picture(way), quad)])
         return agreed(readings)
 
-    def _picture(self, way: Removal) -> Image:
-        if way not in self._pictures:
+    def _picture(self, way: Removal | None) -> Image:
+        if way and way not in self._pictures:
             self._pictures[way] = unsealed(self._sheet.image, map(box_around, self._sheet.stamps), way)
         return self._pictures[way]
