@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -26,6 +26,7 @@ def _folding() -> dict[int, str]:
 
 
 FOLDING = _folding()
+ENDS_OF_SENTENCES = "。;；!！?？"
 
 
 def fold(text: str) -> str:
@@ -91,7 +92,12 @@ class Passage:
 
     def paragraph_at(self, offset: int) -> int:
         """The index of the paragraph that holds the character at `offset`."""
-        return self.text.count("\n", 0, offset)
+        return bisect_left(self._feeds, offset)
+
+    @cached_property
+    def _feeds(self) -> list[int]:
+        """Where paragraphs end."""
+        return [place for place, sign in enumerate(self.text) if sign == "\n"]
 
     def is_cell(self, paragraph: Paragraph) -> bool:
         """It is a cell or row of a table."""
@@ -114,9 +120,12 @@ class Passage:
 
     def sentence(self, offset: int) -> tuple[int, int]:
         """Where the sentence round `offset` begins and ends (a paragraph's end also ends it)."""
-        begin = max(self.text.rfind(sign, 0, offset) for sign in "。\n;；!！?？") + 1
-        ends = [e for e in (self.text.find(sign, offset) for sign in "。\n;；!！?？") if e >= 0]
-        return begin, min(ends, default=len(self.text))
+        nearest = bisect_left(self._feeds, offset)
+        first = self._feeds[nearest - 1] + 1 if nearest else 0
+        last = self._feeds[nearest] if nearest < len(self._feeds) else len(self.text)
+        begin = max(self.text.rfind(sign, first, offset) for sign in ENDS_OF_SENTENCES) + 1
+        ends = [e for e in (self.text.find(sign, offset, last) for sign in ENDS_OF_SENTENCES) if e >= 0]
+        return max(begin, first), min(ends, default=last)
 
 
 def _right_margins(lines: Sequence[Line]) -> dict[int, tuple[float, float]]:
