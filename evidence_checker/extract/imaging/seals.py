@@ -25,7 +25,7 @@ LOOK = 800  # pixels of the page's shorter side while seals are looked for
 SMALLEST, LARGEST = 0.05, 0.45  # of the page's shorter side, width of a seal
 LONGEST = 1.9  # width by height of an oval or a rectangle
 CLOSED = 0.62  # of the frame's way that must be red
-CLEAR = 0.9  # a ring so closed is a seal by itself
+CLEAR = 0.75  # a ring so closed explains all red within it
 DIRECTIONS = 120
 REDDISH, FAINT = 42, 20
 

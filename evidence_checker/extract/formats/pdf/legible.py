@@ -6,6 +6,7 @@ characters that nobody writes. Running Chinese is made of common characters, a t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 FEW = 12
@@ -28,31 +29,31 @@ ORDINARY = (
 )
 
 
+_RUBBISH = re.compile(f"[^{''.join(f'{first}-{last}' for first, last in ORDINARY)}]")
+"""Characters that no office in Kunming types: private, unassigned, replacement and control characters, scripts of elsewhere."""
+_CHINESE = re.compile("[\u4e00-\u9fff]")
+_FIRST_LEVEL = frozenset(bytes((row, place)).decode("gb2312", "ignore") for row in range(0xB0, 0xD8) for place in range(0xA1, 0xFF))
+
+
 def is_legible(texts: Iterable[str]) -> bool:
     """Whether a page's characters can be what it shows; too few to judge count as legible."""
-    signs = [sign for text in texts for sign in text if not sign.isspace()]
+    signs = "".join("".join(texts).split())
+    rubbish = len(_RUBBISH.findall(signs))
     if len(signs) < FEW:
-        return not any(_is_rubbish(sign) for sign in signs)
-    chinese = [sign for sign in signs if "\u4e00" <= sign <= "\u9fff"]
-    if sum(map(_is_rubbish, signs)) > 0.1 * len(signs):
+        return not rubbish
+    if rubbish > 0.1 * len(signs):
         return False
+    chinese = _CHINESE.findall(signs)
     if len(chinese) >= FEW:
         return _is_common(chinese)
     return sum(sign.isalnum() for sign in signs) > 0.5 * len(signs)
 
 
-def _is_rubbish(sign: str) -> bool:
-    """A character that no office in Kunming types: private, unassigned, replacement and control characters, scripts of elsewhere."""
-    return not any(first <= sign <= last for first, last in ORDINARY)
-
-
 def _is_common(chinese: list[str]) -> bool:
     """Whether Chinese characters are mostly those of the first level of GB 2312 and, in longer texts, many of them everyday ones."""
-    first_level = sum(b"\xb0\xa1" <= sign.encode("gb2312", "ignore") <= b"\xd7\xf9" for sign in chinese)
-    if first_level < 0.7 * len(chinese):
+    if sum(map(_FIRST_LEVEL.__contains__, chinese)) < 0.7 * len(chinese):
         return _is_traditional(chinese)
-    everyday = sum(sign in EVERYDAY for sign in chinese)
-    return len(chinese) < MANY or everyday > 0.25 * len(chinese)
+    return len(chinese) < MANY or sum(map(EVERYDAY.__contains__, chinese)) > 0.25 * len(chinese)
 
 
 def _is_traditional(chinese: list[str]) -> bool:

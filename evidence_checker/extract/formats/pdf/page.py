@@ -31,8 +31,8 @@ OUTLINES = 150
 """So many shapes that are no rules are text turned into outlines, as print shops do; what text is left is a page number."""
 SCAN_SIDE = 1240
 """Pixels of the shorter side for recognition: A4 at 150 dpi."""
-SHOWN_WIDTH, BLANK_WIDTH = 990, 300
-"""Pixels; a little less than what the store keeps, so that nothing is scaled twice."""
+SHOWN_SIDE, WIDEST, BLANK_WIDTH = 800, 1000, 300
+"""Pixels of the shorter side of the picture that is kept, on which seals are looked for as well (so nothing is scaled twice), and its width at most."""
 LARGEST_SCALE = 4.0
 FAINT = 200
 """Shade of grey from which down something counts as ink."""
@@ -119,9 +119,10 @@ class PageReader:
             return None
         from evidence_checker.extract.imaging.store import kept  # loads the imaging libraries
 
+        width = min(SHOWN_SIDE * max(page.get_width() / max(page.get_height(), 1.0), 1.0), WIDEST)
         if not (stamped or survey.pictures or any(run.red for run in found)):
-            return kept(_drawn_grey(page, SHOWN_WIDTH), options.store)
-        image = _drawn(page, SHOWN_WIDTH)
+            return kept(_drawn_grey(page, width), options.store)
+        image = _drawn(page, width)
         if stamped:
             from evidence_checker.extract.formats.stamps import add_seals
 
@@ -171,13 +172,13 @@ def _top(table: Table) -> float:
 def _drawn(page: pdfium.PdfPage, width: float) -> Image:
     """The page with its notes as a picture about as many pixels wide, blue-green-red."""
     image: Image = page.render(scale=_scale(page, width)).to_numpy()[:, :, :3]
-    return image.copy()  # pdfium's own memory goes with its bitmap
+    return image if image.flags.c_contiguous else image.copy()
 
 
 def _drawn_grey(page: pdfium.PdfPage, width: float) -> Image:
     """The same in shades of grey, which takes a third of the time."""
     image: Image = page.render(scale=_scale(page, width), grayscale=True).to_numpy()
-    return image.copy()
+    return image
 
 
 def _scale(page: pdfium.PdfPage, width: float) -> float:
