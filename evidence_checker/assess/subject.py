@@ -6,6 +6,7 @@ import math
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from evidence_checker.assess.paper import Paper
 from evidence_checker.recognize.model import EvidenceType, Quote
@@ -60,10 +61,12 @@ def _presence(paper: Paper, group: Words, least: float) -> tuple[float, str]:
 
 
 def quote_of(paper: Paper, words: str) -> Quote | None:
-    """The line of the paper in which the words stand."""
+    """The line of the paper in which the words stand, or begin where they run over its end."""
     if not words:
         return None
-    for index, line in enumerate(paper.evidence.document.lines):
-        if words in re.sub(r"[ \t\u3000]", "", line.text):
-            return Quote(line.text, line.page, index, line.box)
-    return Quote(words)
+    lines = paper.evidence.document.lines
+    texts = [re.sub(r"[ \t\u3000]", "", line.text) for line in lines]
+    index = next((n for n, text in enumerate(texts) if words in text), None)
+    if index is None:
+        index = next((n for n, (text, following) in enumerate(pairwise(texts)) if words in text + following), None)
+    return Quote(words) if index is None else Quote(lines[index].text, lines[index].page, index, lines[index].box)

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from evidence_checker.assess.case import Case
 from evidence_checker.assess.paper import Paper
+from evidence_checker.recognize.passage import Passage
 from evidence_checker.rulebook.claims import ClaimWords
 
 UNITS = {"亿": 10**8, "万": 10**4, "千": 1000}
@@ -28,11 +29,16 @@ class Sum:
 def sentences(case: Case, paper: Paper) -> list[str]:
     """The paper's sentences about what was done this year: without plans, other years, what others did, and what follows the plans' heading."""
     words, found = case.rulebook.book.claims, []
-    for line in paper.text.split("\n"):
+    for line in _paragraphs(paper):
         if len(line) < LONGEST_HEADING and says(words, "ahead", line):
             break
         found += [sentence for sentence in re.split(r"[。；;]", line) if sentence and _is_done(case, words, sentence)]
     return found
+
+
+def _paragraphs(paper: Paper) -> list[str]:
+    """The paper's paragraphs without white space; lines of a page that only its margin broke are joined, a claim may run over them."""
+    return re.sub(r"[ \t\u3000]", "", Passage(paper.evidence.document).text).split("\n")
 
 
 def _is_done(case: Case, words: ClaimWords, sentence: str) -> bool:
