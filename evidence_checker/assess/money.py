@@ -11,7 +11,7 @@ from decimal import Decimal
 from evidence_checker.assess.case import Case
 from evidence_checker.assess.model import MoneyClaim
 from evidence_checker.assess.paper import Bar, Paper
-from evidence_checker.assess.payments import STAGES, Payment, close, near, payments_of, proof_of
+from evidence_checker.assess.payments import STAGES, Payment, close, is_in_kind, near, payments_of, proof_of
 from evidence_checker.assess.purposes import best_for
 from evidence_checker.recognize.model import EvidenceType
 
@@ -61,7 +61,7 @@ def _exact(case: Case, paper: Paper, payments: Iterable[Payment]) -> bool:
 def _matched(case: Case, paper: Paper, payments: list[Payment], meant: dict[Payment, list[Paper]]) -> list[Payment]:
     """The payments that fulfil an agreement: one of the same sum, else instalments between its parties for its purpose."""
     promised = promised_sum(paper)
-    ours = [payment for payment in payments if _in_time(paper, payment)]
+    ours = [payment for payment in payments if _in_time(paper, payment) and (_in_kind(case, paper) or not payment.in_kind)]
     whole = [p for p in ours if close(case, p.yuan, promised) and (_between(case, paper, p) or _shares_purpose(paper, p))]
     if whole:
         return whole[:1]
@@ -128,9 +128,8 @@ def _promised(case: Case, paper: Paper, payments: list[Payment]) -> MoneyClaim:
 
 def _in_kind(case: Case, paper: Paper) -> bool:
     """An agreement that gives goods: delivery fulfils it, no payment need follow."""
-    amounts = paper.evidence.facts.amounts
     worth = any(re.search(words, paper.text) for words in case.rulebook.book.money.in_kind)
-    return worth or (bool(amounts) and all(amount.in_kind for amount in amounts))
+    return worth or is_in_kind(paper)
 
 
 def _with_payment(case: Case, claim: MoneyClaim, payment: Payment) -> MoneyClaim:
@@ -190,7 +189,7 @@ def _paid(case: Case, payment: Payment) -> MoneyClaim:
     slip = next((proof.paper.evidence.facts.slip for proof in payment.proofs if proof.paper.evidence.facts.slip), None)
     first = payment.proofs[0].paper
     purpose = (slip.purpose if slip else "") or first.title or first.path.rsplit("/", 1)[-1]
-    claim = MoneyClaim(yuan=payment.yuan, stage="allocation", arrived=Decimal(0), purpose=purpose)
+    claim = MoneyClaim(yuan=payment.yuan, stage="allocation", arrived=Decimal(0), purpose=purpose, in_kind=payment.in_kind)
     return _with_use(case, _with_payment(case, claim, payment), first)
 
 

@@ -33,6 +33,7 @@ class Proof:
     payer: str
     payee: str
     serial: str
+    in_kind: bool = False  # goods were received, not money
 
     @property
     def yuan(self) -> Decimal:
@@ -67,6 +68,11 @@ class Payment:
         return STAGES.index(self.stage) >= STAGES.index("paid")
 
     @property
+    def in_kind(self) -> bool:
+        """Goods, as all its proofs say: listed apart from money."""
+        return all(proof.in_kind for proof in self.proofs)
+
+    @property
     def indicators(self) -> tuple[str, ...]:
         """The indicators that its proofs serve."""
         return tuple(sorted({indicator for proof in self.proofs for indicator in proof.paper.indicators}))
@@ -99,16 +105,24 @@ def proof_of(case: Case, paper: Paper) -> Proof | None:
     facts = paper.evidence.facts
     if facts.total is None or paper.bar(Bar.REVERSED) is not None:
         return None
-    slip = facts.slip
+    slip, kind = facts.slip, voucher_kind(case, paper)
     return Proof(
         paper,
-        voucher_kind(case, paper),
+        kind,
         _readings(facts),
         paper.day,
         facts.payer.value if facts.payer else "",
         facts.payee.value if facts.payee else "",
         re.sub(r"\W", "", slip.serial) if slip else "",
+        kind == "received" and is_in_kind(paper),
     )
+
+
+def is_in_kind(paper: Paper) -> bool:
+    """Every sum of the paper is the worth of goods, or their total."""
+    amounts = paper.evidence.facts.amounts
+    goods = [amount.yuan for amount in amounts if amount.in_kind]
+    return bool(goods) and all(amount.in_kind or amount.yuan == sum(goods) for amount in amounts)
 
 
 def _readings(facts: Facts) -> tuple[Decimal, ...]:

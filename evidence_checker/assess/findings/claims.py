@@ -76,7 +76,7 @@ def _finding(case: Case, papers: list[Paper], claims: list[Claim]) -> Finding:
 def _money(case: Case, paper: Paper, told: list[str]) -> Claim | None:
     """The largest sum said to be put in against all that arrived until then, bought goods included."""
     claimed = _largest(own for sentence in told if not _is_purchase(case, sentence) for own in _own_sums(case, sentence))
-    arrived = [p for p in payments_of(case) if p.arrived and _until(paper, p.day)]
+    arrived = [p for p in payments_of(case) if p.arrived and not p.in_kind and _until(paper, p.day)]
     shown = sum((p.yuan for p in arrived), Decimal(0))
     bought = sum((yuan for _, yuan in purchased(case, _known_until(paper), beside=arrived)), Decimal(0))
     goods = sum((claim.yuan for claim in case.money if claim.in_kind), Decimal(0))

@@ -10,10 +10,14 @@ from evidence_checker.assess.rules.ruling import Question
 
 def money_arrived(question: Question) -> CriterionResult:
     """Met once money for this indicator was paid; promised money alone is partial and earns nothing."""
-    claims = [claim for claim in question.case.money if question.indicator.id in claim.indicators and claim.year is None and not claim.in_kind]
+    ours = [claim for claim in question.case.money if question.indicator.id in claim.indicators and claim.year is None]
+    claims, goods = [claim for claim in ours if not claim.in_kind], [claim for claim in ours if claim.in_kind and claim.arrived]
     arrived = sum((claim.arrived for claim in claims), Decimal(0))
     if arrived > 0:
         return _arrived(question, claims, arrived)
+    if goods:
+        reason = f"只有实物，折价{yuan(sum((claim.arrived for claim in goods), Decimal(0)))}，不算资金到位，是否认可由评审人员判断"
+        return question.answer(CriterionStatus.PARTIAL, Decimal(0), reason, high=question.grantable, evidence=_supports(question, goods))
     if claims:
         promised = sum((claim.yuan for claim in claims), Decimal(0))
         reason = f"有协议或计划{f'，写明{yuan(promised)}' if promised else ''}，但没有回单、收据证明钱已到位"

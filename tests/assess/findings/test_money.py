@@ -58,6 +58,12 @@ FILES = {
 甲方书记：洪波 乙方书记：毕福寿
 2022年2月24日
 """,
+    "捐赠/接收单.docx": """
+^ 物资接收证明
+兹收到昆明市司法局捐赠给白岩小学的图书1200册（折合人民币24000元）、课桌椅60套（折合人民币18000元），合计42000元。
+> 宜良县九乡乡白岩小学
+> 2022年9月14日
+""",
     "捐赠/物资.docx": """
 ^ 爱心物资捐赠协议
 捐赠方：昆明市司法局
@@ -100,5 +106,10 @@ def test_what_arrived_or_moves_no_money_is_not_told(ledger: Judged, path: str, w
 
 
 def test_slip_and_receipt_of_one_payment_are_one(ledger: Judged) -> None:
-    arrived = [claim.arrived for claim in ledger.assessment.money if claim.arrived]
+    arrived = [claim.arrived for claim in ledger.assessment.money if claim.arrived and not claim.in_kind]
     assert sorted(arrived) == [56000, 90000]
+
+
+def test_goods_are_listed_apart_from_money(ledger: Judged) -> None:
+    (claim,) = [claim for claim in ledger.assessment.money if any("接收单" in path for _, _, path in claim.steps)]
+    assert claim.in_kind
