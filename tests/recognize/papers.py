@@ -26,7 +26,7 @@ def document(text: str, *, path: str = "材料/一.docx", seals: tuple[str, ...]
             continue
         if rows:
             title = lines[-1].text if lines else ""
-            tables.append(Table(1, tuple(Cell(text, r, c) for r, row in enumerate(rows) for c, text in enumerate(row)), title))
+            tables.append(Table(1, _cells(rows), title))
             lines += [Line("\t".join(row), role=LineRole.CELL) for row in rows]
             rows = []
         if raw.strip():
@@ -34,6 +34,19 @@ def document(text: str, *, path: str = "材料/一.docx", seals: tuple[str, ...]
     lines += [Line(words, role=LineRole.CAMERA) for words in stamp.splitlines()]
     marks = tuple(Seal(1, Box(0.6, 0.8, 0.8, 0.9), words, 0.9) for words in seals)
     return Document(path, "0" * 64, "docx", lines=tuple(lines), tables=tuple(tables), seals=marks)
+
+
+def _cells(rows: list[list[str]]) -> tuple[Cell, ...]:
+    """The cells of a table's rows; < joins a place to the cell on its left, ^ to the one above."""
+    cells: dict[tuple[int, int], Cell] = {}
+    owner: dict[tuple[int, int], tuple[int, int]] = {}
+    for r, row in enumerate(rows):
+        for c, text in enumerate(row):
+            owner[r, c] = owner[r, c - 1] if text == "<" else owner[r - 1, c] if text == "^" else (r, c)
+            top, left = owner[r, c]
+            words = cells[top, left].text if (top, left) in cells else text
+            cells[top, left] = Cell(words, top, left, r - top + 1, c - left + 1)
+    return tuple(cells.values())
 
 
 def scan(*placed: tuple[float, float, str]) -> Document:

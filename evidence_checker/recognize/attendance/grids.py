@@ -11,8 +11,9 @@ from itertools import pairwise
 
 from evidence_checker.recognize.attendance.board import DAY, Board, cell_day
 from evidence_checker.recognize.attendance.marks import COUNTED, Legend, Mark
+from evidence_checker.recognize.attendance.positions import placed_name
 from evidence_checker.recognize.model import AttendanceDays
-from evidence_checker.recognize.names import listed_person, person
+from evidence_checker.recognize.names import person
 from evidence_checker.recognize.sheets import cell_number
 
 IN_POST = re.compile(r"出勤|在岗|驻村|在村|到岗|合计|实到|考勤天数|实际天数|天数|总计|小计|住村")
@@ -80,7 +81,7 @@ def read_day_columns(board: Board, legend: Legend, year: int, month: int) -> Ite
             continue
         for number in range(strip.header + 1, strip.last + 1):
             row = board.rows[number]
-            name = listed_person(row[column])
+            name = placed_name(row[column])
             if not name:
                 continue
             places.setdefault(name, (number, column))
@@ -102,7 +103,7 @@ def _name_column(board: Board, strip: Strip) -> int | None:
     for column in range(first):
         if any(person(board.rows[r][column]) for r in range(strip.header + 1, strip.last + 1)):
             return column
-    return None
+    return next((c for c in range(first) if any(placed_name(board.rows[r][c]) for r in range(strip.header + 1, strip.last + 1))), None)
 
 
 def _person(
@@ -162,16 +163,22 @@ def _holds_trips(board: Board, strip: Strip) -> bool:
 
 def read_day_rows(board: Board, legend: Legend, year: int, month: int | None) -> Iterator[AttendanceDays]:
     """One day a row, a column for each person; a cell holds a mark or the person's own name as signature."""
-    header = next((r for r, row in enumerate(board.rows[:5]) if sum(bool(person(t)) for t in row) >= 1 and not _is_day_row(row)), None)
+    header = next((r for r, row in enumerate(board.rows[:5]) if _heads_names(row)), None)
     if header is None:
         return
-    columns = {c: person(text) for c, text in enumerate(board.rows[header]) if person(text)}
+    columns = {c: name for c, text in enumerate(board.rows[header]) if (name := placed_name(text))}
     rows = [(d, row) for row in board.rows[header + 1 :] if (d := _row_day(row, year, month))]
     if len(rows) < 3 or not columns:
         return
     for name in dict.fromkeys(columns.values()):
         own = [c for c, n in columns.items() if n == name]
         yield from _by_month(board, name, [(day, [row[c] for c in own]) for day, row in rows], legend, (header, own[0]))
+
+
+def _heads_names(row: list[str]) -> bool:
+    """A heading of names: beside 日期 whatever stands in a name's place, else known surnames."""
+    dated = any(re.match(r"^(?:日期?|时间|日期?/姓名|姓名/日期?)$", re.sub(r"[\s\\]", "", text)) for text in row[:2])
+    return any((placed_name if dated else person)(text) for text in row) and not _is_day_row(row)
 
 
 def _is_day_row(row: list[str]) -> bool:

@@ -1,4 +1,4 @@
-"""Lists: one row for each day and person (sign-in lists, punch exports), and statistics of days per month."""
+"""Lists: one row for each day and person (sign-in lists, punch exports), and names with days side by side."""
 
 from __future__ import annotations
 
@@ -8,19 +8,17 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from evidence_checker.recognize.attendance.board import Board, cell_day, month_in, month_number
-from evidence_checker.recognize.attendance.grids import INCLUDES_TRIPS, NOT_POST, ON_TRIP
+from evidence_checker.recognize.attendance.board import Board, cell_day
 from evidence_checker.recognize.attendance.marks import COUNTED, Legend, Mark
+from evidence_checker.recognize.attendance.positions import placed_name
 from evidence_checker.recognize.model import AttendanceDays, Quote
-from evidence_checker.recognize.names import listed_person, person
+from evidence_checker.recognize.names import person
 from evidence_checker.recognize.sheets import cell_number
 
 NAME_HEAD = re.compile(r"^(?:队员)?姓名$|^人员$|^队员$|^签到人$|^员工姓名$|^名字$|^驻村队员$|^工作队员$")
 DATE_HEAD = re.compile(r"^(?:考勤|签到|打卡|工作)?(?:日期|时间)$|^(?:考勤|签到|打卡)日$")
-MONTH_HEAD = re.compile(r"^(?:考勤)?月份?$|^时间$|^年月$")
 STATE_HEAD = re.compile(r"状态|结果|出勤|在岗|上午|下午|上班|下班|签到|签名|打卡|考勤|情况|备注|事由")
-POST_HEAD = re.compile(r"出勤|在岗|驻村|在村|到岗|实到|天数|合计|住村|实际")
-ONLY_MONTH = re.compile(r"^(?:20\d\d ?年)? ?(?P<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]) ?月(?:份)?")
+REMARKS = re.compile(r"备注|事由|情况|说明")
 FEWEST_SIGNED = 3  # days; a name that stands fewer times is no attendance
 CLOCK = re.compile(r"^\d{1,2}[:：]\d{2}")
 
@@ -53,16 +51,19 @@ def headings(board: Board, wanted: re.Pattern[str]) -> tuple[Headings, int] | No
 def read_day_list(board: Board, legend: Legend, year: int, month: int | None) -> Iterator[AttendanceDays]:
     """Rows of date and name; a day counts where a mark, a time or a signature stands and nothing says otherwise."""
     by_name, by_date = headings(board, NAME_HEAD), headings(board, DATE_HEAD)
-    if by_name is None or by_date is None:
+    if by_name is None or by_date is None or _several_sign(board, by_name):
         yield from _signed_days(board, by_date, year, month)
         return
-    states = [c for c in range(board.width) if c not in (by_name[1], by_date[1]) and STATE_HEAD.search(by_name[0].joined(c))]
+    first = max(by_name[0].last, by_date[0].last) + 1
+    states = [c for c in range(board.width) if c not in (by_name[1], by_date[1]) and _is_state(board, by_name[0], c, first, legend)]
     present: dict[tuple[str, str], dict[date, Decimal]] = {}
     places: dict[str, Quote] = {}
-    for number in range(max(by_name[0].last, by_date[0].last) + 1, len(board.rows)):
+    last_name, last_day = "", ""
+    for number in range(first, len(board.rows)):
         row = board.rows[number]
-        name, day = listed_person(row[by_name[1]]), cell_day(row[by_date[1]], year, month)
-        if name and day:
+        last_name, last_day = row[by_name[1]] or last_name, row[by_date[1]] or last_day  # a blank cell repeats the one above
+        name, day = placed_name(last_name), cell_day(last_day, year, month)
+        if name and day and any(row):
             places.setdefault(name, board.quote(number, by_name[1]))
             known = present.setdefault((f"{day.year}-{day.month:02}", name), {})
             known[day] = max(known.get(day, Decimal(0)), _share([row[c] for c in states], legend))
@@ -70,15 +71,34 @@ def read_day_list(board: Board, legend: Legend, year: int, month: int | None) ->
         yield AttendanceDays(when, name, sum(days.values(), Decimal(0)), quote=places[name])
 
 
+def _several_sign(board: Board, by_name: tuple[Headings, int]) -> bool:
+    """Several columns headed alike for names: everybody signs in a row."""
+    return sum(bool(NAME_HEAD.match(by_name[0].joined(c))) for c in range(board.width)) > 1
+
+
+def _is_state(board: Board, head: Headings, column: int, first: int, legend: Legend) -> bool:
+    """A column that tells whether somebody was there: its heading says so, and if anything stands in it, some of it is a mark."""
+    texts = [row[column] for row in board.rows[first:] if row[column].strip()]
+    words = head.joined(column)
+    if not texts:
+        return bool(STATE_HEAD.search(words)) and not REMARKS.search(words)
+    return bool(STATE_HEAD.search(words)) and any(_state(text, legend) is not Mark.NONE for text in texts)
+
+
 def _signed_days(board: Board, by_date: tuple[Headings, int] | None, year: int, month: int | None) -> Iterator[AttendanceDays]:
-    """Rows of dates in which everybody present signs by name, in whatever column."""
+    """Rows of dates in which everybody present signs by name, in whatever column; under 签到 names need no known surname."""
+    if by_date is None:
+        return
+    head, dates = by_date
     days: dict[tuple[str, str], set[date]] = {}
-    for number in range(by_date[0].last + 1 if by_date else 0, len(board.rows) if by_date else 0):
-        row = board.rows[number]
-        day = cell_day(row[by_date[1]], year, month) if by_date else None
-        for text in row if day else ():
-            for name in filter(None, map(person, re.split(r"[、,， /\n]+", text))):
-                days.setdefault((f"{day.year}-{day.month:02}", name), set()).add(day)  # type: ignore[union-attr, arg-type]
+    for row in board.rows[head.last + 1 :]:
+        day = cell_day(row[dates], year, month)
+        if day is None:
+            continue
+        for column, text in enumerate(row):
+            known = placed_name if re.search(r"签|姓名|队员|到岗人", head.joined(column)) else person
+            for name in filter(None, map(known, re.split(r"[、,， /\n]+", text))):
+                days.setdefault((f"{day:%Y-%m}", name), set()).add(day)
     for (when, name), present in sorted(days.items()):
         if len(present) >= FEWEST_SIGNED:
             yield AttendanceDays(when, name, Decimal(len(present)), quote=Quote(name, board.table.page))
@@ -90,7 +110,8 @@ def _share(states: list[str], legend: Legend) -> Decimal:
         return Decimal(1)
     marks = [_state(text, legend) for text in states]
     if Mark.LEAVE in marks or Mark.REST in marks:
-        return Decimal(sum(m in COUNTED for m in marks)) / len(marks) if any(m in COUNTED for m in marks) and len(marks) == 2 else Decimal(0)
+        told = [m for m in marks if m is not Mark.NONE]
+        return Decimal(sum(m in COUNTED for m in told)) / 2 if len(told) == 2 else Decimal(0)
     if any(m is Mark.ABSENT for m in marks):
         return Decimal(0) if all(m is not Mark.PRESENT for m in marks) else Decimal("0.5")
     return Decimal(1) if any(m in COUNTED for m in marks) else Decimal(0)
@@ -100,92 +121,11 @@ def _state(text: str, legend: Legend) -> Mark:
     return Mark.PRESENT if CLOCK.match(text.strip()) or person(text) else legend.read(text)
 
 
-def read_statistics(board: Board, year: int, month: int | None) -> Iterator[AttendanceDays]:
-    """Days per person and month as figures: months as columns, months as a column, or months as rows with names above."""
-    found = headings(board, NAME_HEAD)
-    if found is None:
-        yield from _months_down(board, year)
-        return
-    head, column = found
-    months = {c: m for c in range(board.width) if (m := _heading_month(head.texts[c]))}
-    month_column = next((c for c in range(board.width) if MONTH_HEAD.match(head.joined(c))), None)
-    for number in range(head.last + 1, len(board.rows)):
-        row = board.rows[number]
-        name = listed_person(row[column])
-        if not name:
-            continue
-        if months:
-            yield from _across(board, head, months, number, name, year)
-        else:
-            stated = month_in(row[month_column]) or _bare_month(row[month_column]) if month_column is not None else None
-            when = (stated[0] or year, stated[1]) if stated else (year, month) if month else None
-            total = _in_post(head, row, range(board.width))
-            if when and total is not None:
-                yield AttendanceDays(f"{when[0]}-{when[1]:02}", name, total, quote=board.quote(number, column))
-
-
-def _bare_month(text: str) -> tuple[int | None, int] | None:
-    number = month_number(text.strip()) if re.fullmatch(r"\d{1,2}|[一二三四五六七八九十]{1,2}", text.strip()) else None
-    return (None, number) if number else None
-
-
-def _heading_month(texts: list[str]) -> int | None:
-    for text in texts:
-        if found := ONLY_MONTH.match(text.strip()):
-            return month_number(found["m"])
-    return None
-
-
-def _across(board: Board, head: Headings, months: dict[int, int], number: int, name: str, year: int) -> Iterator[AttendanceDays]:
-    for month in dict.fromkeys(months.values()):
-        columns = [c for c, m in months.items() if m == month]
-        total = _in_post(head, board.rows[number], columns)
-        if total is not None:
-            yield AttendanceDays(f"{year}-{month:02}", name, total, quote=board.quote(number, columns[0]))
-
-
-def _in_post(head: Headings, row: list[str], columns: range | list[int]) -> Decimal | None:
-    """Days in post of a row's columns; trips are added where they stand apart, leave and days due never."""
-    post: list[tuple[str, Decimal]] = []
-    trips = Decimal(0)
-    for column in columns:
-        number = cell_number(re.sub(r"天$", "", row[column].strip())) if row[column].strip() else None
-        words = head.joined(column)
-        if number is None or number > 31 or NOT_POST.search(re.sub(r"实际应", "", words)):
-            continue
-        if ON_TRIP.search(words) and not INCLUDES_TRIPS.search(words):
-            trips += number
-        elif POST_HEAD.search(words) or (len(columns) == 1):
-            post.append((words, number))
-    if not post:
-        return None
-    if all(words.endswith("天数") and len(words) <= 2 for words, _ in post) and any("假" in head.joined(c) for c in range(len(row))):
-        return None  # a register of leave, not of attendance
-    words, number = post[-1] if any("合计" in w or "总" in w for w, _ in post[-1:]) else post[0]
-    whole = "合计" in words or INCLUDES_TRIPS.search(words)
-    return number if whole else number + trips
-
-
-def _months_down(board: Board, year: int) -> Iterator[AttendanceDays]:
-    """Months as rows, a column for each person."""
-    header = next((r for r, row in enumerate(board.rows[:4]) if sum(bool(person(t)) for t in row) >= 1), None)
-    if header is None:
-        return
-    for column, text in enumerate(board.rows[header]):
-        name = person(text)
-        for row in board.rows[header + 1 :] if name else []:
-            found = ONLY_MONTH.match(row[0].strip())
-            month = month_number(found["m"]) if found else None
-            number = cell_number(re.sub(r"天$", "", row[column].strip())) if row[column].strip() else None
-            if month and number is not None and number <= 31:
-                yield AttendanceDays(f"{year}-{month:02}", name, number, quote=board.quote(header, column))
-
-
 def read_pairs(board: Board, year: int, month: int | None) -> Iterator[AttendanceDays]:
     """Names and days side by side, several people a row: 第一书记 | 天数 | 队员 | 天数."""
     for number, row in enumerate(board.rows if month else []):
         for column in range(1, board.width):
-            name = listed_person(row[column - 1])
+            name = placed_name(row[column - 1])
             days = cell_number(re.sub(r"天$", "", row[column].strip())) if name and row[column].strip() else None
             if days is not None and days <= 31 and any("天" in above[column] for above in board.rows[:number]):
                 yield AttendanceDays(f"{year}-{month:02}", name, days, quote=board.quote(number, column - 1))

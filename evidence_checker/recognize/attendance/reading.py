@@ -5,20 +5,27 @@ from __future__ import annotations
 import re
 
 from evidence_checker.recognize.attendance.board import Board, boards, month_in
+from evidence_checker.recognize.attendance.figures import read_figures
 from evidence_checker.recognize.attendance.grids import day_strips, read_day_columns, read_day_rows
-from evidence_checker.recognize.attendance.lists import read_day_list, read_pairs, read_single, read_statistics
+from evidence_checker.recognize.attendance.lists import read_day_list, read_pairs, read_single
 from evidence_checker.recognize.attendance.marks import Legend, read_legend
+from evidence_checker.recognize.attendance.positions import placed_name
 from evidence_checker.recognize.attendance.told import told_days
 from evidence_checker.recognize.model import AttendanceDays
-from evidence_checker.recognize.names import person
 from evidence_checker.recognize.passage import fold
 from evidence_checker.recognize.surface import Surface
 
+ONE_NAMED = re.compile(r"(?:姓 ?名|队员|第一书记|被考勤人)[:： ][ 　]*(?P<name>[\u4e00-\u9fff]{2,4}?)(?=\s|$|[,，;；]|职务|单位)", re.MULTILINE)
+ONE_TITLED = re.compile(r"(?:^|第一书记|队员|队长|书记)[ 　]*(?P<name>[\u4e00-\u9fff]{2,4}?)同志?(?=20\d\d|驻村|考勤|在岗|\d{1,2}月)", re.MULTILINE)
+NO_ATTENDANCE = re.compile(r"请 ?假 ?(?:条|单|申请|审批|报告)|请销假|差 ?旅|报 ?销")  # they tell who was away, not who was in post
+ATTENDANCE = re.compile(r"考勤|出勤|在岗|签到|驻村天数")
 MADE = re.compile(r"生成|打印|填报|制表|导出|公示期|报送时间|下载")
 
 
 def read_attendance(surface: Surface) -> tuple[AttendanceDays, ...]:
     """Days in post per person and month, in the order of the paper; a month of a person counts once, by the first table that shows it."""
+    if surface.title and NO_ATTENDANCE.search(surface.title.value) and not ATTENDANCE.search(surface.title.value):
+        return ()
     legend = read_legend(surface.text)
     found: dict[tuple[str, str], AttendanceDays] = {}
     for board in boards(surface.document):
@@ -36,12 +43,13 @@ def _board_days(surface: Surface, board: Board, legend: Legend) -> list[Attendan
         return []
     if day_strips(board) and month:
         return list(read_day_columns(board, legend, year, month))
+    single = _only_name(surface)
     ways = (
         read_day_list(board, legend, year, month),
         read_day_rows(board, legend, year, month),
-        read_statistics(board, year, month),
+        read_figures(board, year, month, single),
         read_pairs(board, year, month),
-        read_single(board, legend, single, year, month) if (single := _only_name(surface)) else (),
+        read_single(board, legend, single, year, month) if single else (),
     )
     return next((found for way in ways if (found := list(way))), [])
 
@@ -73,6 +81,9 @@ def _lines_above(surface: Surface, board: Board) -> list[str]:
 
 
 def _only_name(surface: Surface) -> str:
-    """The name behind 姓名 in a line above the table."""
-    found = re.search(r"(?:姓 ?名|队员)[:： ]*(?P<name>[\u4e00-\u9fff]{2,4})(?=\s|$)", surface.text[:200], re.MULTILINE)
-    return person(found["name"]) if found else ""
+    """The one person of whom the paper tells: behind 姓名 above or below the table, or as 某某同志 in its title."""
+    for pattern in (ONE_NAMED, ONE_TITLED):
+        names = {placed_name(m["name"]) for m in pattern.finditer(surface.text)} - {""}
+        if len(names) == 1:
+            return names.pop()
+    return ""

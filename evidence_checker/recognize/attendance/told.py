@@ -1,53 +1,104 @@
-"""Attendance told in sentences: 张某，在村22天，公出1天，合计在岗23天; 7月：张某23天，李某22天; 分别在村20天、21天."""
+"""Attendance told in sentences: 张某，在村22天，公出1天，合计在岗23天; 7月：张某23天，李某22天; 分别在村20天、21天; a phone's screen."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
 from evidence_checker.recognize.attendance.board import MONTH, month_number
+from evidence_checker.recognize.attendance.positions import placed_name
 from evidence_checker.recognize.model import AttendanceDays
 from evidence_checker.recognize.names import SURNAMES, person
 from evidence_checker.recognize.surface import Surface
 
-POST = r"(?:在岗|驻村|出勤|在村|住村|到岗|履职|吃住在村)"
-DAYS = r"(?P<d>\d{1,2}(?:\.5)?) ?(?:天|日(?!期)|个工作日)"
-WHOLE = re.compile(rf"(?:合计|共计?|总计|累计)(?:{POST})?(?:天数)?(?:为|:)?{DAYS}")
-IN_POST = re.compile(rf"{POST}(?:工作|天数)?(?:共|为|:|计|满)? ?{DAYS}")
+POST = r"(?:在岗|驻村|驻点|出勤|在村|住村|到岗|到村|履职|吃住在村|全勤|实到|打卡|签到|蹲点)"
+COUNT = r"\d{1,3}(?:\.\d)?"
+DAYS = rf"(?P<d>{COUNT}) ?(?:天|日(?!期)|个工作日)"
+WHOLE = re.compile(rf"(?:合计|共计?|总计|累计|小计|(?<![合共总累小统月])计)[^\d，。；;、\n]{{0,6}}{DAYS}")
+IN_POST = re.compile(rf"{POST}(?:工作|天数|时间|[(][^()]*[)])*(?:共计?|为|:|计|满|了|达)* ?{DAYS}")
 BARE = re.compile(rf"^[\s:，,(]*{DAYS}")
-TRIP = re.compile(r"(?<!含)(?:出差|公出|外出办事|公差)(?P<d>\d{1,2}(?:\.5)?)天")
-NAME = re.compile(rf"(?<![\u4e00-\u9fff])(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}}?)(?=\d|[，,:：(\s]|在|驻|出勤|同志|本月|全月|到岗)")
-RESPECTIVELY = re.compile(
-    r"(?P<names>(?:[\u4e00-\u9fff]{2,3}、)+[\u4e00-\u9fff]{2,3}?)(?=20\d\d年|\d{1,2}月|分别|本月)"
-    r"[^。；\n]{0,16}?分别[^。；\n\d]{0,8}(?P<days>\d{1,2}天(?:[、,，和]\d{1,2}天)+)"
+TRIP = re.compile(rf"(?:出差|公出|外出|公差|培训|开会|学习)[^\d，。；;、\n假]{{0,6}}(?P<d>{COUNT}) ?天")
+PART = re.compile(r"(?:其中|含|包括)[^)。；\n]*")  # days already within those told before
+SPAN = re.compile(r"(?:\d{1,2}月)?\d{1,2}[日号]?(?:至|到|-|—|~|–)(?:\d{1,2}月)?\d{1,2}[日号](?!历)|\d{1,2}月\d{1,2}[日号]")
+ROLE = r"(?:第一书记|副?书记|副?队长|工作队员|驻村队员|队员|干部|副?组长|证明|成员|同志)"
+BEHIND = r"(?=\d|[，,:：(\s、。]|在|驻|出勤|同志|本月|全月|每月|到岗|到村|请|系|是|于|自|$)"
+NAME = re.compile(rf"(?:(?<![\u4e00-\u9fff])|(?<=书记|队长|队员|干部|组长|证明|成员|同志))(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}}?){BEHIND}")
+PLACED = re.compile(
+    rf"(?:^|(?<=[\n；;。])|{ROLE})[ 　]*(?P<name>[\u4e00-\u9fff]{{2,4}}?)(?:同志)?[:： ，,]{{0,2}}"
+    rf"(?=(?:本月|全月|共|实际|\d{{1,2}}月份?)*(?:{POST}|{COUNT} ?天|\d{{1,2}}日))"
 )
-LEAD_IN = re.compile(r"^(?:[证明]{1,2}|[队员]{1,2}|[书记]{1,2}|[我村]{1,2}|[同志]{1,2})(?=[\u4e00-\u9fff]{2})")
+LISTED = re.compile(
+    r"(?P<names>(?:[\u4e00-\u9fff]{2,8}、)*[\u4e00-\u9fff]{2,8}[、和及][\u4e00-\u9fff]{2,3}?)"
+    r"(?:等)?(?:[两二三四2-4]位|[2-4]名)?(?:同志|队员)?[，, ]?(?=20\d\d年|\d{1,2}月|分别|本月|均|各)(?P<rest>[^。\n]{4,160})"
+)
+EACH = re.compile(
+    r"分别[^。；\n\d]{0,8}(?P<days>\d{1,2}(?:\.\d)?天(?:[、,，和]\d{1,2}(?:\.\d)?天)+)|(?:均|各|都)[^。；，\n\d]{0,8}(?P<same>\d{1,2}(?:\.\d)?)天"
+)
+LEAD_IN = re.compile(r"^.*(?:证明|派的|派驻的|我村|书记|队长|队员|干部|组长|成员)")
 NO_NAME = re.compile(r"公出|公示|公休|公差|应|时|全|平")
-CARD_TOTAL = re.compile(rf"(?:实际)?{POST}(?:(?:天数)?[: ]*{DAYS}|天数[: ]*(?P<n>\d{{1,2}}))")
-LONGEST_CLAUSE = 60
+CARD_NAME = re.compile(r"姓 ?名[:： ]*(?P<name>[\u4e00-\u9fff]{2,4})(?=\s|$)", re.MULTILINE)
+CARD_LINE = re.compile(rf"^(?P<name>[\u4e00-\u9fff]{{2,4}})(?:[ 　(·|-]*{ROLE}[)]?| 的.*| ?20\d\d年.*)?$")
+CARD_TOTAL = re.compile(
+    rf"(?<!未)(?<!应)(?:实际|本月|累计)*{POST}(?:(?:天数)?[: \n]*{DAYS}|天数[(（天)）: \n]*(?P<n>\d{{1,2}}(?:\.\d)?)(?![\d年月]))"
+)
+LONGEST_CLAUSE = 90
+LONGEST_CARD = 400  # characters; a longer text is no card or phone's screen
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A person named in a paragraph: where the name begins and ends."""
+
+    name: str
+    start: int
+    end: int
 
 
 def told_days(surface: Surface, year: int, month: int | None) -> Iterator[AttendanceDays]:
     """Days per person by sentences; the month is that of the sentence, of the line, else of the paper."""
     yield from _respectively(surface, year, month)
-    yield from _on_card(surface, year, month)
+    found = False
     for paragraph in surface.passage.paragraphs:
         when = month
-        names = [m for m in NAME.finditer(paragraph.text) if person(m["name"]) and not NO_NAME.match(m["name"])]
-        for match, following in zip(names, [*names[1:], None], strict=False):
-            when = _month_before(paragraph.text[: match.start("name")]) or when
-            clause = paragraph.text[match.end("name") : following.start("name") if following else len(paragraph.text)]
-            yield from _clause(surface, match["name"], clause, year, when, paragraph.start + match.start("name"))
+        names = _names(paragraph.text)
+        for named, following in zip(names, [*names[1:], None], strict=False):
+            when = _month_before(paragraph.text[: named.start]) or when
+            clause = paragraph.text[named.end : following.start if following else len(paragraph.text)]
+            for days in _clause(surface, named.name, clause, year, when, paragraph.start + named.start):
+                found = True
+                yield days
+    if not found:
+        yield from _on_card(surface, year, month)
+
+
+def _names(text: str) -> list[Named]:
+    """The persons of a paragraph in order: known surnames at a boundary, and whoever stands in a name's place before days."""
+    known = [
+        Named(m["name"], *m.span("name"))
+        for m in NAME.finditer(text)
+        if person(m["name"]) and placed_name(m["name"]) and not NO_NAME.match(m["name"])
+    ]
+    placed = [Named(m["name"], *m.span("name")) for m in PLACED.finditer(text) if placed_name(m["name"])]
+    chosen: list[Named] = []
+    for named in sorted([*known, *placed], key=lambda n: (n.start, -n.end)):
+        if not chosen or named.start >= chosen[-1].end:
+            chosen.append(named)
+    return chosen
 
 
 def _on_card(surface: Surface, year: int, month: int | None) -> Iterator[AttendanceDays]:
-    """A card of one person: 姓名：张某 … 出勤：22天."""
-    name = re.search(r"姓 ?名[:： ]*(?P<name>[\u4e00-\u9fff]{2,4})(?=\s|$)", surface.text, re.MULTILINE)
+    """A card or screen of one person: 姓名：张某 … 出勤：22天, or the name on a line of its own."""
+    if len(surface.text) > LONGEST_CARD:
+        return
+    labelled = CARD_NAME.search(surface.text)
+    lines = [m["name"] for p in surface.passage.paragraphs if (m := CARD_LINE.match(p.text.strip())) and person(m["name"]) and placed_name(m["name"])]
+    name = person(labelled["name"]) if labelled else lines[0] if len(set(lines)) == 1 else ""
     total = CARD_TOTAL.search(surface.text)
-    when = _month_before(surface.text[:80]) or month
-    if name and total and when and person(name["name"]):
-        yield AttendanceDays(f"{year}-{when:02}", name["name"], Decimal(total["d"] or total["n"]), quote=surface.passage.quote(*total.span()))
+    when = month or _month_before(surface.text[:80])
+    if name and total and when and Decimal(total["d"] or total["n"]) <= 31:
+        yield AttendanceDays(f"{year}-{when:02}", name, Decimal(total["d"] or total["n"]), quote=surface.passage.quote(*total.span()))
 
 
 def _month_before(text: str) -> int | None:
@@ -56,7 +107,7 @@ def _month_before(text: str) -> int | None:
 
 
 def _clause(surface: Surface, name: str, clause: str, year: int, month: int | None, place: int) -> Iterator[AttendanceDays]:
-    """All that a person's clause says, month by month."""
+    """All that a person's clause says, month by month; where it tells of several months, a sum behind them is none of the last."""
     stated = list(MONTH.finditer(clause))
     pieces = (
         [(month, clause)]
@@ -64,27 +115,37 @@ def _clause(surface: Surface, name: str, clause: str, year: int, month: int | No
         else [(month_number(m["m"]), clause[m.end() : f.start() if f else len(clause)]) for m, f in zip(stated, [*stated[1:], None], strict=False)]
     )
     for when, words in pieces:
-        total = _days(words[:LONGEST_CLAUSE])
-        if when and total is not None and total <= 31:
+        total = _days(words[:LONGEST_CLAUSE], several=len({m for m, _ in pieces}) > 1)
+        if when and total is not None:
             yield AttendanceDays(f"{year}-{when:02}", name, total, quote=surface.passage.quote(place, place + len(name)))
 
 
-def _days(words: str) -> Decimal | None:
-    if whole := WHOLE.search(words):
+def _days(words: str, *, several: bool) -> Decimal | None:
+    """The days in post of a clause: the stated sum, else the days in post with those on business beside them; spans of dates are no counts."""
+    bare = SPAN.sub("", PART.sub("", words))
+    whole = WHOLE.search(bare)
+    first = BARE.match(bare)
+    if whole and Decimal(whole["d"]) <= 31 and not (several and first):
         return Decimal(whole["d"])
-    post = IN_POST.search(words) or BARE.match(words)
-    if post is None:
+    post = IN_POST.search(bare) or first
+    if post is None or Decimal(post["d"]) > 31:
         return None
-    trips = TRIP.search(words, post.end())
-    return Decimal(post["d"]) + (Decimal(trips["d"]) if trips else 0)
+    return Decimal(post["d"]) + sum((Decimal(trip["d"]) for trip in TRIP.finditer(bare, post.end())), Decimal(0))
 
 
 def _respectively(surface: Surface, year: int, month: int | None) -> Iterator[AttendanceDays]:
-    for match in RESPECTIVELY.finditer(surface.text):
-        names = [LEAD_IN.sub("", n) for n in match["names"].split("、")]
-        names = [person(n) or person(n[-2:]) or person(n[-3:]) for n in names]
-        days = re.findall(r"\d{1,2}", match["days"])
-        when = _month_before(match[0]) or month
-        if len(names) == len(days) and all(names) and when:
-            for name, count in zip(names, days, strict=True):
-                yield AttendanceDays(f"{year}-{when:02}", name, Decimal(count), quote=surface.passage.quote(*match.span()))
+    """Several people in one breath: 张某、李某2022年3月分别在村20天、21天，4月均为22天."""
+    for match in LISTED.finditer(surface.text):
+        names = [_last_name(n) for n in re.split(r"[、和及]", match["names"])]
+        for told in EACH.finditer(match["rest"]) if all(names) else ():
+            days = re.findall(r"\d{1,2}(?:\.\d)?", told["days"]) if told["days"] else [told["same"]] * len(names)
+            when = _month_before(match["rest"][: told.start()]) or month
+            if len(names) == len(days) and when:
+                for name, count in zip(names, days, strict=True):
+                    yield AttendanceDays(f"{year}-{when:02}", name, Decimal(count), quote=surface.passage.quote(*match.span("names")))
+
+
+def _last_name(words: str) -> str:
+    """The name that ends a stretch of words (你单位选派的张某, 第一书记李某)."""
+    bare = LEAD_IN.sub("", words)
+    return next((name for text in (bare, bare[-3:], bare[-2:]) if (name := person(text)) and placed_name(name)), "")

@@ -1,0 +1,183 @@
+"""Attendance as figures: days per person and month, whichever of persons, months and kinds of days stand in rows and which in columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from evidence_checker.recognize.attendance.board import Board, month_in, month_number
+from evidence_checker.recognize.attendance.days import DaysOf
+from evidence_checker.recognize.attendance.positions import is_item, is_name, placed_name
+from evidence_checker.recognize.model import AttendanceDays
+from evidence_checker.recognize.names import person
+from evidence_checker.recognize.sheets import cell_number
+
+NAME_HEAD = re.compile(r"^(?:驻村|工作|参会|考勤|选派)?(?:队员|干部|员工|人员)?(?:姓名|名字|名单)$|^(?:驻村|工作|考勤)?(?:队员|干部|人员)$|^签到人$")
+MONTH_HEAD = re.compile(r"^(?:考勤|统计|驻村)?月份?$|^时间$|^年月$|^考勤(?:时间|周期)$")
+ONLY_MONTH = re.compile(r"^(?:20\d\d ?年)? ?(?P<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]) ?月(?:份)?")
+SIDE = re.compile(r"^(?:序号|编号|职务|单位|派出单位|部门|备注|电话|身份|组别|类别|村名|所驻村|驻点村|日期|星期)")
+HEAD_ROWS = 6  # rows among which a table's heading is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a table of figures is laid out: the first and last heading row, and the columns of names, months and kinds of days."""
+
+    first: int
+    last: int
+    names: int | None
+    months: int | None
+    items: int | None
+
+    @property
+    def labels(self) -> set[int]:
+        """The columns that label rows."""
+        return {c for c in (self.names, self.months, self.items) if c is not None}
+
+
+def days_in(text: str) -> Decimal | None:
+    """The days a cell counts (22, 22天, 22.5); None for words, blanks and more than a month."""
+    plain = re.sub(r"(?:个?工作日|天|日)$", "", re.sub(r"\s", "", text))
+    number = cell_number(plain) if re.fullmatch(r"\d{1,2}(?:\.\d{1,2})?", plain) else None
+    return number if number is not None and number <= 31 else None
+
+
+def month_of(text: str, *, bare: bool = False) -> tuple[int | None, int] | None:
+    """(year, month) that a heading or label stands for; a bare number only where a column or row of months is expected."""
+    plain = re.sub(r"\s", "", text)
+    if found := ONLY_MONTH.match(plain):
+        number = month_number(found["m"])
+        return (month_in(plain) or (None, number)) if number else None
+    if bare and re.fullmatch(r"\d{1,2}|[一二三四五六七八九十]{1,2}", plain):
+        number = month_number(plain)
+        return (None, number) if number else None
+    return month_in(plain) if re.fullmatch(r"20\d\d[-./年]\d{1,2}月?", plain) else None
+
+
+def read_figures(board: Board, year: int, month: int | None, single: str) -> Iterator[AttendanceDays]:
+    """All days of a table of figures; `single` is the person of whom the whole paper tells, if it tells of one."""
+    layout = _layout(board)
+    if layout is None:
+        return
+    heads = _column_heads(board, layout)
+    sums: dict[tuple[str, str], DaysOf] = {}
+    places: dict[tuple[str, str], tuple[int, int]] = {}
+    for row, column in _figures(board, layout):
+        words = [*heads[column], *_row_words(board, layout, row)]
+        name = _person_of(board, layout, row, heads[column]) or single
+        when = _month_at(board, layout, row, heads[column], month)
+        number = days_in(board.rows[row][column])
+        if not name or when is None or number is None:
+            continue
+        key = (f"{when[0] or year}-{when[1]:02}", name)
+        places.setdefault(key, (row, column))
+        sums.setdefault(key, DaysOf()).add("".join(w for w in words if w != name and not month_of(w, bare=_bare_months(board, layout))), number)
+    register = _is_leave_register(heads)
+    for (when_text, name), days in sums.items():
+        total = None if register else days.in_post()
+        if total is not None:
+            yield AttendanceDays(when_text, name, total, quote=board.quote(*places[when_text, name]))
+
+
+def _layout(board: Board) -> Layout | None:
+    """The heading is the first row that names a column of names or months, else one with names above figures."""
+    for number, row in enumerate(board.rows[:HEAD_ROWS]):
+        packed = [re.sub(r"\s", "", text) for text in row]
+        names = next((c for c, text in enumerate(packed) if NAME_HEAD.match(text)), None)
+        months = next((c for c, text in enumerate(packed) if MONTH_HEAD.match(text)), None)
+        if names is not None or months is not None or _heads_names(board, number):
+            return _settled(board, number, names, months)
+    return None
+
+
+def _heads_names(board: Board, number: int) -> bool:
+    below = board.rows[number + 1 : number + 3]
+    return any(person(text) and any(days_in(row[c]) is not None for row in below) for c, text in enumerate(board.rows[number]) if c)
+
+
+def _settled(board: Board, first: int, names: int | None, months: int | None) -> Layout:
+    """The columns as their cells show them: a column headed 姓名 may hold months or kinds of days, its names standing in the heading."""
+    key = names if names is not None else months if months is not None else 0
+    last = first
+    while last + 1 < len(board.rows) and _continues(board, first, last + 1, key):
+        last += 1
+    body = board.rows[last + 1 :]
+    columns = range(min(4, board.width))
+    month_column = next((c for c in columns if _mostly(body, c, lambda t: month_of(t) is not None)), months)
+    if names is not None and not any(is_name(row[names]) for row in body):
+        names = None
+    item_column = next((c for c in columns if c not in (names, month_column) and _mostly(body, c, is_item)), None)
+    return Layout(first, last, names, month_column, item_column)
+
+
+def _continues(board: Board, first: int, number: int, key: int) -> bool:
+    row = board.rows[number]
+    joined = row[key] in ("", board.rows[first][key])
+    return joined and any(row) and not any(days_in(text) is not None for text in row)
+
+
+def _mostly(body: list[list[str]], column: int, is_kind: object) -> bool:
+    texts = [row[column] for row in body if row[column].strip()]
+    return callable(is_kind) and bool(texts) and 2 * sum(bool(is_kind(t)) for t in texts) > len(texts)
+
+
+def _column_heads(board: Board, layout: Layout) -> list[list[str]]:
+    """The words above each column from top to bottom; a heading that spans columns without being joined holds for those to its right."""
+    rows = [list(board.rows[r]) for r in range(layout.first, layout.last + 1)]
+    for upper, lower in pairwise(rows):
+        for column in range(1, board.width):
+            if not upper[column] and lower[column]:
+                upper[column] = upper[column - 1]
+    return [[re.sub(r"\s", "", t) for t in dict.fromkeys(row[c] for row in rows) if t] for c in range(board.width)]
+
+
+def _figures(board: Board, layout: Layout) -> Iterator[tuple[int, int]]:
+    for row in range(layout.last + 1, len(board.rows)):
+        for column in range(board.width):
+            if column not in layout.labels and days_in(board.rows[row][column]) is not None and not SIDE.match(board.rows[layout.first][column]):
+                yield row, column
+
+
+def _row_words(board: Board, layout: Layout, row: int) -> list[str]:
+    return [re.sub(r"\s", "", board.rows[row][layout.items])] if layout.items is not None else []
+
+
+def _label(board: Board, layout: Layout, row: int, column: int) -> str:
+    """A row's label; where its cell was left blank, the one above holds on."""
+    for number in range(row, layout.last, -1):
+        if text := board.rows[number][column].strip():
+            return text
+    return ""
+
+
+def _person_of(board: Board, layout: Layout, row: int, heads: list[str]) -> str:
+    if layout.names is not None:
+        return placed_name(_label(board, layout, row, layout.names))
+    return next((name for text in heads if (name := placed_name(text))), "")
+
+
+def _bare_months(board: Board, layout: Layout) -> bool:
+    """Bare numbers in the heading that count 1, 2, 3 … are months (days would be more than twelve, and are no figures)."""
+    numbers = [text for text in board.rows[layout.first] if re.fullmatch(r"\d{1,2}", text.strip())]
+    return len(numbers) >= 2 and all(1 <= int(n) <= 12 for n in numbers) and [int(n) for n in numbers] == sorted({int(n) for n in numbers})
+
+
+def _month_at(board: Board, layout: Layout, row: int, heads: list[str], month: int | None) -> tuple[int | None, int] | None:
+    """The month of a figure: its row's, its column's, else the paper's where the table has no months at all."""
+    if layout.months is not None:
+        return month_of(_label(board, layout, row, layout.months), bare=True)
+    bare = _bare_months(board, layout)
+    own = next((found for text in heads if (found := month_of(text, bare=bare))), None)
+    across = any(month_of(text, bare=bare) for text in board.rows[layout.first])
+    return own or ((None, month) if month and not across else None)
+
+
+def _is_leave_register(heads: list[list[str]]) -> bool:
+    """Rows of leave or journeys: the only days counted are those away (请假时间, 销假时间, 天数; 出发, 到达, 天数, 补助)."""
+    words = ["".join(texts) for texts in heads]
+    return any(re.search(r"假|出发|到达|起止|交通费|住宿费", w) for w in words) and not any(
+        re.search(r"在岗|在村|驻村|出勤|到岗|实到|住村|打卡|签到|合计|计$|全月", w) for w in words
+    )
