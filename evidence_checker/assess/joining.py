@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -32,9 +33,18 @@ def _same_sum(voucher: Paper, papers: list[Paper], bench: Bench) -> Paper:
         and abs(other.value - total.value) <= within
     ]
     if not companions:
-        return voucher
+        return _by_receiver(voucher, bench)
     nearest = min(companions, key=lambda paper: _apart(paper, voucher))
     return _placed(voucher, nearest.indicators[0], bench)
+
+
+def _by_receiver(voucher: Paper, bench: Bench) -> Paper:
+    """Money that reached the village is for something there, though its slip says not what: the receiver is the last hint."""
+    payee = voucher.evidence.facts.payee.value if voucher.evidence.facts.payee else ""
+    for hint in bench.rulebook.book.money.receivers:
+        if re.search(hint.payee, payee):
+            return _placed(voucher, hint.indicator, bench)
+    return voucher
 
 
 def _apart(one: Paper, other: Paper) -> int:

@@ -51,7 +51,7 @@ def _fit(paper: Paper, indicator: Indicator, criterion: Criterion, least: float)
     score = accept.prior + about.score + hint
     if score < criterion.threshold:
         return None
-    return Fit(criterion.id, indicator.id, score, accept.weak, accept.group, quote_of(paper, about.words) or paper.opening())
+    return Fit(criterion.id, indicator.id, score, accept.weak, accept.group, quote_of(paper, about.words) or paper.opening(), accept.led is True)
 
 
 def _accepts(paper: Paper, accept: Accept) -> bool:
@@ -72,5 +72,5 @@ def served(paper: Paper, rulebook: Rulebook) -> tuple[str, ...]:
         return (paper.fits[0].indicator,)
     best = paper.fits[0].score
     share = rulebook.book.thresholds.second_indicator if _comprehensive(paper, rulebook) is None else 0.0
-    found = {fit.indicator for fit in paper.fits if fit.score >= best * share}
+    found = {fit.indicator for fit in paper.fits if fit.kept or fit.score >= best * share}
     return tuple(indicator for indicator in rulebook.by_indicator if indicator in found)

@@ -34,7 +34,10 @@ class Barred:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How well a paper fits a criterion (prior of its type + subject), and the words that speak for it."""
+    """How well a paper fits a criterion (prior of its type + subject), and the words that speak for it.
+
+    `kept`: who led is a fact, not a theme, so that other themes do not crowd it out.
+    """
 
     criterion: str
     indicator: str
@@ -42,6 +45,7 @@ class Fit:
     weak: bool = False  # shows an intention only
     group: str = ""
     quote: Quote | None = None
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # compared by identity: two papers may say the same

@@ -42,6 +42,13 @@ class Thresholds(Strict):
     village_share: float = 0.5  # a village named in this share of the papers that name the first is paired, too
 
 
+class Receiver(Strict):
+    """Which indicator money serves whose slip names no purpose, by who received it."""
+
+    payee: Expression
+    indicator: str
+
+
 class MoneyWords(Strict):
     """By which words of a voucher's title or text its stage is known, first match first.
 
@@ -51,6 +58,7 @@ class MoneyWords(Strict):
     stages: dict[Literal["allocation", "received", "booked", "paid"], tuple[Expression, ...]]
     disclaims: tuple[Expression, ...] = ()
     in_kind: tuple[Expression, ...] = ()
+    receivers: tuple[Receiver, ...] = ()
 
 
 class Comprehensive(Strict):
