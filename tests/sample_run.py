@@ -45,6 +45,7 @@ def _criteria(report: Report) -> Iterable[Report]:
 def write_golden(folder: Path) -> None:
     """Runs the sample in `folder` and keeps what came out."""
     _, report = check_sample(folder / "out", folder / "cache", workers=2)
+    GOLDEN.parent.mkdir(exist_ok=True)
     GOLDEN.write_text(json.dumps(stable(report), ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
 
 
