@@ -17,11 +17,20 @@ def present(question: Question) -> CriterionResult:
     count = question.criterion.count
     needs = count.needs if isinstance(count, Present) else 1
     if not question.shown:
-        return question.only_intended() if question.intended else question.missing()
+        return question.only_intended() if question.intended else _in_passing(question)
     if len(question.shown) < needs:
         points = question.grantable * len(question.shown) / needs
         return _granted(question, question.shown, CriterionStatus.PARTIAL, points, f"需要{needs}份，只有{len(question.shown)}份")
     return _formally(question, question.shown)
+
+
+def _in_passing(question: Question) -> CriterionResult:
+    """Partial, half the points and none beyond doubt, where papers about something else tell of it; else missing."""
+    if not question.mentioned:
+        return question.missing()
+    told = f"没有专门的材料，{files(paper for paper, _ in question.mentioned)}中顺带提到"
+    evidence = question.supports(question.mentioned)
+    return question.answer(CriterionStatus.PARTIAL, question.grantable / 2, told, low=Decimal(0), high=question.grantable, evidence=evidence)
 
 
 def together(question: Question) -> CriterionResult:

@@ -13,6 +13,7 @@ from evidence_checker.assess.paper import Fit, Paper
 from evidence_checker.rulebook.criteria import Criterion, Indicator
 
 CENT = Decimal("0.01")
+FIRMLY = 1.3  # how much better than the least fit a paper about something else must fit to be heard
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,13 @@ class Question:
     def intended(self) -> tuple[tuple[Paper, Fit], ...]:
         """Those that show an intention only."""
         return tuple(pair for pair in self.found if pair[1].weak)
+
+    @cached_property
+    def mentioned(self) -> tuple[tuple[Paper, Fit], ...]:
+        """Papers that serve other indicators and tell of this in passing; looked at only where none is about it."""
+        fits = [(paper, paper.fit(self.criterion.id)) for paper in self.case.papers if paper.counts and self.indicator.id not in paper.indicators]
+        firm = self.criterion.threshold * FIRMLY
+        return tuple((paper, fit) for paper, fit in fits if fit is not None and not fit.weak and fit.score >= firm)
 
     def strength(self, paper: Paper) -> str:
         """The strength of a paper as evidence, by its type."""
