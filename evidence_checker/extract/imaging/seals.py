@@ -83,7 +83,7 @@ def _red_masks(red: Mask) -> Iterator[Mask]:
 
 
 def _framed(mask: Mask) -> Iterator[tuple[float, Stamp]]:
-    """Candidates that have a frame, with how closed it is. Circles are looked for, which takes long, where red is left that no clear ring explains."""
+    """Candidates that have a frame, with how closed it is. Circles, which take long, only where red is left that no clear ring explains."""
     side = min(mask.shape)
     blobs = list(_with_frame(mask, _blobs(mask), side))
     yield from blobs
