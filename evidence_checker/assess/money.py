@@ -65,7 +65,7 @@ def _matched(case: Case, paper: Paper, payments: list[Payment], meant: dict[Paym
     whole = [p for p in ours if close(case, p.yuan, promised) and (_between(case, paper, p) or _shares_purpose(paper, p))]
     if whole:
         return whole[:1]
-    parts = [p for p in ours if paper in meant[p] and _shares_purpose(paper, p) and _between(case, paper, p)]
+    parts = [p for p in ours if paper in meant[p] and _shares_purpose(paper, p) and _between(case, paper, p) and _follows(paper, p)]
     return _fill(parts, promised)
 
 
@@ -86,6 +86,11 @@ def _in_time(paper: Paper, payment: Payment) -> bool:
     return paper.day - timedelta(days=60) <= payment.day <= paper.day + YEAR
 
 
+def _follows(paper: Paper, payment: Payment) -> bool:
+    """An instalment of an agreement is not paid weeks before it; what was paid earlier was for something else."""
+    return paper.day is None or payment.day is None or payment.day >= paper.day - timedelta(days=10)
+
+
 def _between(case: Case, paper: Paper, payment: Payment) -> bool:
     """Who paid and who received are both parties of the agreement, as far as the slip names them."""
     sides = [payment.named("payer"), payment.named("payee")]
@@ -102,7 +107,8 @@ def _is_party(case: Case, name: str, text: str) -> bool:
 
 def _village_body(case: Case, name: str, text: str) -> bool:
     """The village's committee, co-operative or township account stand for one another."""
-    return any(village in name and village in text for village in case.villages)
+    places = {*case.villages, *(place.town for place in case.unit.villages if place.town)}
+    return any(place in name and place in text for place in places)
 
 
 def _shares_purpose(paper: Paper, payment: Payment) -> bool:

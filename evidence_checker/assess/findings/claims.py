@@ -19,6 +19,7 @@ from evidence_checker.assess.rules.visits import led_by_principal
 from evidence_checker.assess.subject import quote_of
 from evidence_checker.assess.words import money
 from evidence_checker.recognize.model import EvidenceType
+from evidence_checker.rulebook.criteria import LedVisit
 
 SLACK = Decimal("1.02")  # rounded figures of a report
 ROUGHLY = Decimal("1.1")  # 约, 左右
@@ -173,10 +174,18 @@ def _with_principal(case: Case, visit: Paper) -> bool:
     """The principal led, or is named in a paper about the village; claims do not prove themselves."""
     if visit.type.value in case.rulebook.book.claims.types and not visit.evidence.facts.event_dates:
         return False
+    if not _is_visit(case, visit):
+        return False
     if led_by_principal(case, visit):
         return True
     tells = visit.type in TELLS and any(village in visit.text for village in case.villages)
     return tells and visit.evidence.facts.principal is not False and any(name in visit.text for name, _ in case.unit.principals)
+
+
+def _is_visit(case: Case, paper: Paper) -> bool:
+    """It shows a visit by the measure of the criteria on visits: neither a plan nor a meeting in the office."""
+    asked = case.rulebook.by_criterion
+    return any(not fit.weak and isinstance(asked[fit.criterion][1].count, LedVisit) for fit in paper.fits)
 
 
 def _is_of_all(words: str) -> bool:
