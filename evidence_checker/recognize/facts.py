@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from evidence_checker.recognize.agreements import is_framework
 from evidence_checker.recognize.attendance.reading import read_attendance
 from evidence_checker.recognize.awards import find_award
@@ -18,7 +20,7 @@ from evidence_checker.recognize.privacy import find_personal_data
 from evidence_checker.recognize.seals import is_sealed, is_signed, seal_text
 from evidence_checker.recognize.slips import read_slip
 from evidence_checker.recognize.surface import Surface
-from evidence_checker.recognize.totals import stated_total, sum_checks
+from evidence_checker.recognize.totals import says_paid, stated_total, sum_checks
 
 E = EvidenceType
 PAYMENTS = frozenset({E.FUND_VOUCHER, E.PURCHASE_VOUCHER, E.WELFARE_RECORD})
@@ -32,7 +34,7 @@ def read_facts(surface: Surface, kind: EvidenceType) -> Facts:
     payment = read_slip(surface, kind) if kind in PAYMENTS else None
     people = find_people(surface)
     return Facts(
-        title=surface.title,
+        title=None if surface.document.is_scene and not _has_words(surface) else surface.title,
         date=(payment.day if payment and kind is not E.WELFARE_RECORD else None) or document_date(surface, kind, own, events),
         dates=mentions(surface, own),
         event_dates=events,
@@ -43,7 +45,7 @@ def read_facts(surface: Surface, kind: EvidenceType) -> Facts:
         principal=principal_leads(surface, kind, people),
         places=find_places(surface),
         amounts=amounts(surface, kind),
-        total=payment.total if payment else stated_total(surface) if kind in WITH_TOTAL else None,
+        total=payment.total if payment else stated_total(surface) if kind in WITH_TOTAL or (kind is E.OTHER and says_paid(surface)) else None,
         sums=_distinct((*(payment.checks if payment else ()), *sum_checks(surface))),
         payer=payment.payer if payment else None,
         payee=payment.payee if payment else None,
@@ -58,6 +60,11 @@ def read_facts(surface: Surface, kind: EvidenceType) -> Facts:
         personal_data=find_personal_data(surface),
         blankness=read_blankness(surface, kind),
     )
+
+
+def _has_words(surface: Surface) -> bool:
+    """Something can be read in a scene (a banner): what OCR makes of leaves and walls is a sign or two, or Latin letters."""
+    return bool(surface.title and len(re.findall(r"[\u4e00-\u9fff]", surface.title.value)) >= 5)
 
 
 def _distinct(checks: tuple[SumCheck, ...]) -> tuple[SumCheck, ...]:

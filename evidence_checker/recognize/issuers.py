@@ -9,6 +9,7 @@ from evidence_checker.recognize.model import EvidenceType, Fact, Quote
 from evidence_checker.recognize.organisations import organisation
 from evidence_checker.recognize.surface import Surface
 
+MOST_SLIPS = 2
 FORMAL = frozenset(EvidenceType) - {EvidenceType.FUND_VOUCHER, EvidenceType.PURCHASE_VOUCHER, EvidenceType.PHOTO, EvidenceType.MEDIA_REPORT}
 
 
@@ -29,9 +30,31 @@ def issuer_of(surface: Surface, kind: EvidenceType) -> Fact[str] | None:
 def _others(surface: Surface) -> list[Fact[str]]:
     letterhead = [surface.head.letterhead] if surface.head.letterhead else []
     seals = [
-        Fact(name, (Quote(s.text, s.page, None, s.box),), 0.6) for s in surface.document.seals if (name := organisation(s.text)) and len(name) >= 5
+        Fact(name, (Quote(s.text, s.page, None, s.box),), 0.6)
+        for s in surface.document.seals
+        if (name := organisation(as_known(s.text, surface))) and len(name) >= 5
     ]
     return [*letterhead, *seals]
+
+
+def as_known(read: str, surface: Surface) -> str:
+    """A name read from a seal's ring as the paper or the unit writes it: the ring is a witness, and a sign or two of it are often misread.
+
+    Known are the unit's own names and the lines that are names; the ring may go on behind a known name (…党政办公室).
+    """
+    known = {*surface.context.unit_names, *(organisation(p.text) for p in surface.passage.paragraphs if len(p.text) <= 40)}
+    for name in sorted((n for n in known if len(n) >= 6), key=lambda n: (-len(n), n)):
+        heads = [read[:length] for length in range(len(name) - 1, min(len(name) + 1, len(read)) + 1)]
+        nearest = min(heads, key=lambda head: _slips(head, name), default="")
+        if nearest and _slips(nearest, name) <= MOST_SLIPS:
+            return name + read[len(nearest) :]
+    return read
+
+
+def _slips(read: str, name: str) -> int:
+    """How many signs were misread, lost or added."""
+    pieces = SequenceMatcher(None, read, name, autojunk=False).get_opcodes()
+    return sum(max(b - a, d - c) for tag, a, b, c, d in pieces if tag != "equal")
 
 
 def _was_read_by_ocr(surface: Surface) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
@@ -13,6 +14,8 @@ from evidence_checker.recognize.model import Quote
 
 HIDDEN = frozenset({LineRole.WATERMARK, LineRole.HEADER, LineRole.FOOTER, LineRole.SEAL, LineRole.CAMERA})
 
+LABEL = re.compile(r"[\u4e00-\u9fff]{0,6}(?:日期|时间|地点|单位|名称|电话|金额|人|号)[:：]")
+"""What a field begins with; it goes on with no line above."""
 FAR_IN = 8
 """Characters; a line that begins further in than this was set at the right (number, sign-off) and has no line to run on to."""
 
@@ -151,7 +154,7 @@ def _runs_on(previous: Line, line: Line, margins: dict[int, tuple[float, float]]
         return False
     left, right = margins[previous.page]
     character = _character(previous, previous.box)
-    if _of_other_size(previous, line) or previous.box.left > left + FAR_IN * character:
+    if _of_other_size(previous, line) or LABEL.match(line.text) or previous.box.left > left + FAR_IN * character:
         return False
     reaches = previous.box.right > right - 3.5 * character  # closing marks and narrow digits make the edge ragged
     begins = line.box.left < margins.get(line.page, (left, right))[0] + 1.2 * character

@@ -46,7 +46,7 @@ NOT_OF_COUNTIES = frozenset(
 )  # a county's heads are 书记 and 县长, 区长, 市长
 OF_AN_OFFICE = re.compile(r"[委部组镇县区局处室站院校办队街厅署]|总支|支书|第一|工会|中心|公司|集团|驻村|赵主|段书")
 CUT = frozenset(
-    {"甲方", "乙方", "丙方", "一行", "同志", "代表", "介绍", "主持", "出席", "组织", "参加", "带领", "先后", "深入", "指出", "强调"}
+    {"甲方", "乙方", "丙方", "一行", "同志", "代表", "委托", "部署", "介绍", "主持", "出席", "组织", "参加", "带领", "先后", "深入", "指出", "强调"}
 )  # words that begin with a name's last sign
 JOINING = "和由任为经与同从让请须于向对"  # surnames too, but more often words that join
 TITLE_NEXT = re.compile(r"(?:第一|驻村|党|副|常务)?(?:书记|主任|局长|院长|主席|组长|队长|董事长|总经理|校长|委员|成员|支部|总支)")

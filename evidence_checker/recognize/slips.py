@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from evidence_checker.recognize.calendar import find_dates
 from evidence_checker.recognize.fields import SUB_LABELS, Field, bare_label
+from evidence_checker.recognize.issuers import as_known
 from evidence_checker.recognize.model import EvidenceType, Fact, Quote, Slip, SumCheck
 from evidence_checker.recognize.organisations import STAMPED, is_private, organisation
 from evidence_checker.recognize.passage import fold
@@ -20,12 +21,15 @@ from evidence_checker.recognize.totals import paper_total
 
 RECEIVED = re.compile(
     r"(?:今|兹|现|已)?(?:收到|领到)(?:了)? ?[:：]? ?(?P<payer>[\u4e00-\u9fff()A-Za-z0-9·]{2,40}?) ?"
-    r"(?:交来|拨来|拨付|拨给|拨入|划拨|下拨|转来|汇来|捐来|捐赠|捐助|支付|支持|赠送|交付|资助|付来|缴来|缴纳|提供|(?=[,，:：。\n ¥])|\d{4}年|$)",
+    r"(?:交来|拨来|拨付|拨给|拨入|划拨|下拨|转来|汇来|捐来|捐赠|捐助|支付|支持|赠送|交付|资助|付来|缴来|缴纳|提供|(?<=[局委会司团心院校行办社处所部厅府])(?=帮扶|人民币|驻村|(?:工作)?经费|资金|补助|款)|(?=[,，:：。\n ¥])|\d{4}年|$)",
     re.MULTILINE,
 )
 ALLOTMENT = re.compile(r"(?:拨付|拨给|下达|划拨|安排)(?:给)?(?:你|贵)(?:单位|村|镇|乡|县|局|所|校|社|公司|区)")
 RECEIPT = re.compile(r"(?P<payer>)(?:收 ?据|收 ?条|结算票据|捐赠票据)")
-HANDLER = re.compile(r"收款人$|开票人|复核人?|经手人|经办人|收款员")
+HANDLER = re.compile(r"[收领]款(?:人|户名)?$|开票人|复核人?|经手人|经办人|收款员")
+EXPENSES = re.compile(r"报 *销|借 *支|领 *款 *单")
+BOOKED = re.compile(r"记 *账 *凭 *证|付 *款 *凭 *证|支 *出 *凭 *证|发放[表册]|发放明细")
+BOOKING_UNIT = re.compile(r"^(?:单位|单位名称|核算单位|编制单位|会计主体|账套|发放单位|填报单位)$")
 HANDED = re.compile(r"收 *据|收 *条|发 *票|(?:结算|捐赠|专用) *票据|今 *收 *到|兹 *收 *到")
 CREDIT_TITLE = re.compile(r"收款回单|来账|进账单|入账通知|贷记通知|收入凭证|收款凭证")
 DEBIT_TITLE = re.compile(r"付款回单|付款凭证|出账|支付凭证|转账凭证|汇款凭证|付款通知|借记通知|拨款单|业务付款")
@@ -65,6 +69,7 @@ def party_name(value: str) -> str:
     """A party's name out of a value: without account number, stamp note and blanks; "" where the value is no name."""
     first = re.split(r"\n|账号|(?<=[\u4e00-\u9fff)]) *20\d\d *[年./-]|帐号|开户|纳税人|统一社会|地址|电话|\d{8,}", fold(value))[0]
     bare = re.sub(r"(?<=[\u4e00-\u9fff()]) +(?=[\u4e00-\u9fff()])", "", STAMPED.sub("", first.strip(" :;,，。、|")))
+    bare = re.sub(r"\((?:发票|财务|合同|业务)?专?用?章?[)]?$", "", bare)
     bare = re.sub(r"(?:零余额|基本存款|一般存款)(?:账户|账号|户)$", "", bare)
     bare = re.sub(r"(?:交来|捐赠|拨付)$|^(?:全称|户名|名称)[: ]*", "", bare).strip()
     chinese = len(re.findall(r"[\u4e00-\u9fff]", bare))
@@ -107,6 +112,7 @@ def _payer(surface: Surface, fields: Sequence[Field], kind: EvidenceType) -> Fac
         _named(fields, *keys)
         or _of_account(fields, own=not _came_in(surface, fields))
         or _by_order(fields, 0)
+        or _bookkeeper(surface, fields)
         or _thanked(surface)
         or _allots(surface)
     )
@@ -126,7 +132,21 @@ def _payee(surface: Surface, fields: Sequence[Field], kind: EvidenceType) -> Fac
 def _is_handler(surface: Surface, field: Field) -> bool:
     """On a receipt or invoice 收款人 is the person who took the money in hand, not whom it was paid to."""
     hand = HANDLER.match(bare_label(field.label)) and is_private(party_name(field.value))
-    return bool(hand and HANDED.search(surface.text[:120]))
+    batch = any(len(sheet.body) >= 2 for sheet in read_sheets(surface.document))
+    return bool(hand and (batch or HANDED.search(surface.text[:120]))) or (
+        bool(EXPENSES.search(surface.text[:60])) and is_private(party_name(field.value))
+    )
+
+
+def _bookkeeper(surface: Surface, fields: Sequence[Field]) -> Fact[str] | None:
+    """A voucher of accounts that books expenses is its own unit's: 单位, 核算单位, 编制单位."""
+    if not BOOKED.search(surface.text[:80]) or _came_in(surface, fields):
+        return None
+    for field in fields:
+        name = organisation(party_name(field.value)) if BOOKING_UNIT.match(bare_label(field.label)) else ""
+        if name:
+            return Fact(name, (field.quote,), 0.8)
+    return None
 
 
 def _allots(surface: Surface) -> Fact[str] | None:
@@ -173,7 +193,7 @@ def _receiver_below(surface: Surface) -> Fact[str] | None:
         if name and paragraph.start > received.start() and name not in {received["payer"], *(f.value for f in surface.fields)}:
             return Fact(name, (surface.passage.quote(paragraph.start, paragraph.end),), 0.85)
     seal = next((s for s in surface.document.seals if organisation(s.text)), None)
-    return Fact(seal.text, (Quote(seal.text, seal.page, None, seal.box),), 0.8) if seal else None
+    return Fact(as_known(seal.text, surface), (Quote(seal.text, seal.page, None, seal.box),), 0.8) if seal else None
 
 
 def _day(surface: Surface, fields: Sequence[Field]) -> Fact[date] | None:
@@ -212,10 +232,21 @@ def _direction(surface: Surface, fields: Sequence[Field]) -> str:
     stated = " ".join(f.value for f in _of(fields, "direction")).strip()
     if stated:
         return "out" if stated in words.outgoing else "in" if stated in words.incoming else ""
+    filled = {way for f in fields if (way := _way_of_column(f))}
+    if len(filled) == 1 and any(f.key == "counterparty" for f in fields):
+        return filled.pop()
     head = surface.text[:200]
     if CREDIT_TITLE.search(head):
         return "in"
     return "out" if DEBIT_TITLE.search(head) else ""
+
+
+def _way_of_column(field: Field) -> str:
+    """On a statement of account the column that is filled tells the way: 收入 or 支出."""
+    label = bare_label(field.label)
+    if not re.search(r"[1-9]", field.value):
+        return ""
+    return "in" if re.match(r"收入|贷方|转入|存入", label) else "out" if re.match(r"支出|借方|转出|支取", label) else ""
 
 
 def failure_words(surface: Surface, kind: EvidenceType) -> tuple[str, Quote | None]:

@@ -174,7 +174,7 @@ def _visit_plan(paper: Paper) -> bool:
     """Somebody leads, somebody is called on, and there is a way to go: what a plan of a visit holds under whatever title."""
     leads = re.search(r"带队|领队|率队", paper.flow)
     goes = re.search(r"行程|路线|出发|集合|返回|返程|往返|乘车|车辆", paper.flow)
-    return bool(leads and goes and re.search(r"走访|调研|入户|踏勘|遍访|座谈了解|看望", paper.flow)) and _future(paper)
+    return bool(leads and goes and re.search(r"走访|调研|入户|踏勘|遍访|座谈了解|看望", paper.flow)) and not _past(paper)
 
 
 def _camera(paper: Paper) -> bool:
