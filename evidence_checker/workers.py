@@ -13,6 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from evidence_checker.errors import Problem, ProblemCode
 from evidence_checker.extract.model import Document, Status
+from evidence_checker.extract.ocr.needs import require_engine
 from evidence_checker.extract.options import ExtractOptions
 from evidence_checker.intake.isolation import Beat, Guard, Outcome, wait_for_news
 from evidence_checker.intake.limits import WorkerLimits
@@ -71,8 +72,10 @@ def extract_all(
 ) -> list[Document]:
     """The document of every file, in the order of the files, whatever the number of workers.
 
-    Files with the same bytes are read once. `reader` names the function that reads one file (tests put faulty ones in its place).
+    Files with the same bytes are read once. Raises UsageError at once where the engine that was asked for can't work here.
+    `reader` names the function that reads one file (tests put faulty ones in its place).
     """
+    require_engine(options.ocr)
     originals = {_content(file): file for file in reversed(files)}
     documents: dict[str, Document] = {}
 

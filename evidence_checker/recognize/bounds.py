@@ -1,7 +1,7 @@
 """A paper within the bounds that recognition works in.
 
-Patterns are written for what people write. A line of twenty thousand digits is the work of a damaged file or of somebody who means harm; patterns that
-look ahead would try every part of it with every other. So over-long lines are broken, and what repeats one sign for ever is cut short.
+Patterns are written for what people write. A line of twenty thousand digits is the work of a damaged file or of somebody who means harm;
+patterns that look ahead would try every part of it with every other. So over-long lines are broken, and what repeats one sign for ever is cut short.
 """
 
 from __future__ import annotations

@@ -53,12 +53,13 @@ def book(*sheets: tuple[str, list[list[object]]]) -> openpyxl.Workbook:
     return made
 
 
-def test_every_sheet_is_a_page_and_hidden_ones_are_named(tmp_path):
+def test_every_sheet_is_a_page_and_hidden_ones_are_read_and_named(tmp_path):
     made = book(("一月", [["赵甲", 22]]), ("二月", [["赵甲", 20]]), ("草稿", [["旧", 1]]))
     made["草稿"].sheet_state = "hidden"
     document = read_bytes(tmp_path, "a.xlsx", saved(made))
-    assert [(line.text, line.page) for line in document.lines] == [("赵甲\t22", 1), ("赵甲\t20", 2)]
-    assert "草稿" in document.problems[0].detail
+    assert [(line.text, line.page) for line in document.lines] == [("赵甲\t22", 1), ("赵甲\t20", 2), ("旧\t1", 3)]
+    assert [table.title for table in document.tables] == ["一月", "二月", "草稿（隐藏的工作表）"]
+    assert not document.problems
     assert document.status is Status.READ
 
 

@@ -11,8 +11,11 @@ from evidence_checker.extract.imaging.page import read_page_image
 from evidence_checker.extract.imaging.reading import ImageOptions
 from evidence_checker.extract.model import Source
 from evidence_checker.extract.ocr import models
-from evidence_checker.extract.ocr.engine import ENGINES, engine_named
+from evidence_checker.extract.ocr.engine import engine_named
+from evidence_checker.extract.ocr.needs import ENGINES
 from evidence_checker.extract.ocr.slips import corrected
+from evidence_checker.extract.options import ExtractOptions
+from evidence_checker.workers import extract_all
 from tests.extract.drawn import said, sheet
 
 PAGE = sheet("驻村工作经费", "金额：58,642.50元", "2022年5月18日")
@@ -86,3 +89,10 @@ def test_slips_in_figures_are_put_right(read, meant):
 @pytest.mark.parametrize("text", ["58,642.50", "2022.05.18", "第3,12条", "192.168.10.25", "8.5", "3月5,12日", "增长30%", "(2022)"])
 def test_figures_that_may_be_meant_stay(text):
     assert corrected(text) == text
+
+
+def test_a_missing_tesseract_is_told_before_any_file_is_opened(monkeypatch):
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(UsageError) as told:
+        extract_all([], ExtractOptions(ocr="tesseract"), workers=1, cache=None, on_event=lambda _: None)
+    assert "tesseract-ocr-chi-sim" in told.value.remedy

@@ -1,4 +1,4 @@
-"""Text that nobody writes on purpose costs time in proportion to its length: recognition never hangs. Bounds are those of a hang, not of a benchmark."""
+"""Text that nobody writes on purpose costs time in proportion to its length: recognition never hangs. The bounds are no benchmark."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
-from evidence_checker.errors import UsageError
+from evidence_checker.extract.ocr.needs import require_engine
 
 if TYPE_CHECKING:
     import numpy as np
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     Image = NDArray[np.uint8]  # height × width × 3, blue-green-red
     Quad = NDArray[np.float32]  # 4 × 2 pixels, clockwise from the upper left corner of the text
-
-ENGINES = ("rapidocr", "tesseract")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +48,11 @@ class Engine(Protocol):
 @lru_cache(maxsize=4)
 def engine_named(name: str = "rapidocr", threads: int = 1) -> Engine:
     """The engine of that name, made once per process; models are loaded when first needed."""
+    require_engine(name)
     if name == "rapidocr":
         from evidence_checker.extract.ocr.rapid import RapidEngine
 
         return RapidEngine(threads)
-    if name == "tesseract":
-        from evidence_checker.extract.ocr.tesseract import TesseractEngine
+    from evidence_checker.extract.ocr.tesseract import TesseractEngine
 
-        return TesseractEngine()
-    raise UsageError(f"没有名为“{name}”的文字识别引擎", f"--ocr 可用：{'、'.join(ENGINES)}")
+    return TesseractEngine()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -34,8 +33,6 @@ class TesseractEngine:
     source = Source.TESSERACT
 
     def __init__(self) -> None:
-        if shutil.which("tesseract") is None:
-            raise UsageError("这台电脑没有安装 Tesseract", "请安装 tesseract-ocr 和中文数据 tesseract-ocr-chi-sim，或去掉 --ocr tesseract")
         os.environ.setdefault("OMP_THREAD_LIMIT", "1")  # on strips its threads cost more than they bring
         import pytesseract
 

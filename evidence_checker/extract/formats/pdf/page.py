@@ -32,7 +32,7 @@ OUTLINES = 150
 SCAN_SIDE = 1240
 """Pixels of the shorter side for recognition: A4 at 150 dpi."""
 SHOWN_SIDE, WIDEST, BLANK_WIDTH = 800, 1000, 300
-"""Pixels of the shorter side of the picture that is kept, on which seals are looked for as well (so nothing is scaled twice), and its width at most."""
+"""Pixels: shorter side of the picture that is kept, on which seals are looked for as well (so nothing is scaled twice); its width at most."""
 LARGEST_SCALE = 4.0
 FAINT = 200
 """Shade of grey from which down something counts as ink."""
