@@ -31,7 +31,8 @@ _VALUED = "零〇壹弌贰貳弍叁參叄参弎肆伍陆陸柒捌玖拾"  # a su
 _ONE = "[零〇壹弌贰貳弍叁參叄参弎肆伍陆陸柒捌玖]"
 _FRACTION = rf"(?: ?零? ?{_ONE} ?角)?(?: ?零? ?{_ONE} ?分)?(?: ?零? ?[整正])?"
 CAPITAL = re.compile(
-    rf"(?:人民币[: ]*)?(?P<words>(?=[{CAPITALS} ]{{0,60}}[{_VALUED}])[{CAPITALS}](?: ?[{CAPITALS}])*+ ?[{YUAN}]{_FRACTION}|{_ONE}角(?:{_ONE}分)?[整正]?)"
+    rf"(?:人民币[: ]*)?(?P<words>(?=[{CAPITALS} ]{{0,60}}[{_VALUED}])"
+    rf"[{CAPITALS}](?: ?[{CAPITALS}])*+ ?[{YUAN}]{_FRACTION}|{_ONE}角(?:{_ONE}分)?[整正]?)"
 )
 PER_UNIT = re.compile(r" ?(?:/|每)(?:[人户亩斤袋箱桶盒只头件份套个月天次吨米公年]|平方|立方)")
 EACH = re.compile(r"(?:每[人户亩斤袋箱桶盒只头件份套个月天次吨米年]|每公斤|每千克|单价|人均|户均|均价)[^，。；、\d]{0,8}$")
