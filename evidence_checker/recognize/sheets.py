@@ -25,7 +25,7 @@ COLUMNS = {
     ),
     "name": re.compile(r"品名|货物|商品|产品|名称|项目|摘要|姓名|物资|服务"),
 }
-TOTAL_ROW = re.compile(r"^(?:本页|价税)?(?:合|总|共)计(?:金额)?(?:\(?(?:大写|小写|人民币|元|¥)?\)?)*$|^(?:合计|总计|共计)[人民币(（:：¥]")
+TOTAL_ROW = re.compile(r"^(?:本页|价税)?(?:合|总|共|累)计(?:金额)?(?:\(?(?:大写|小写|人民币|元|¥)?\)?)*$|^(?:合计|总计|共计)[人民币(（:：¥]")
 SUBTOTAL_ROW = re.compile(r"^小计")
 TEN_THOUSAND = re.compile(r"万元")
 
@@ -52,9 +52,12 @@ class Sheet:
 
     @property
     def total_row(self) -> int | None:
-        """The row of totals, below the header."""
+        """The row of totals, below the header; an only 小计 that closes the table is one."""
         rows = [r for r in range(self.header + 1, len(self.grid)) if any(TOTAL_ROW.match(_packed(text)) for text in self.grid[r][:3])]
-        return rows[-1] if rows else None
+        if rows:
+            return rows[-1]
+        subtotals = [r for r in range(self.header + 1, len(self.grid)) if any(SUBTOTAL_ROW.match(_packed(text)) for text in self.grid[r][:3])]
+        return subtotals[0] if len(subtotals) == 1 and subtotals[0] == len(self.grid) - 1 else None
 
     @property
     def body(self) -> list[int]:

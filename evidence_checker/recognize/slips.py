@@ -21,7 +21,8 @@ from evidence_checker.recognize.totals import paper_total
 
 RECEIVED = re.compile(
     r"(?:今|兹|现|已)?(?:收到|领到)(?:了)? ?[:：]? ?(?P<payer>[\u4e00-\u9fff()A-Za-z0-9·]{2,40}?) ?"
-    r"(?:交来|拨来|拨付|拨给|拨入|划拨|下拨|转来|汇来|捐来|捐赠|捐助|支付|支持|赠送|交付|资助|付来|缴来|缴纳|提供|(?<=[局委会司团心院校行办社处所部厅府])(?=帮扶|人民币|驻村|(?:工作)?经费|资金|补助|款)|(?=[,，:：。\n ¥])|\d{4}年|$)",
+    r"(?:交来|拨来|拨付|拨给|拨入|划拨|下拨|转来|汇来|捐来|捐赠|捐助|支付|支持|赠送|交付|资助|付来|缴来|缴纳|提供|(?=[,，:：。\n ¥])|\d{4}年|$|"
+    r"(?<=[局委会司团心院校行办社处所部厅府])(?=帮扶|人民币|驻村|(?:工作)?经费|资金|补助|款|购|订购|采购|货款))",
     re.MULTILINE,
 )
 ALLOTMENT = re.compile(r"(?:拨付|拨给|下达|划拨|安排)(?:给)?(?:你|贵)(?:单位|村|镇|乡|县|局|所|校|社|公司|区)")
@@ -105,17 +106,24 @@ def _by_order(fields: Sequence[Field], place: int) -> Fact[str] | None:
 
 def _payer(surface: Surface, fields: Sequence[Field], kind: EvidenceType) -> Fact[str] | None:
     keys = ("buyer", "payer") if kind is EvidenceType.PURCHASE_VOUCHER else ("payer", "buyer")
-    received = RECEIVED.search(surface.text)
-    if received and kind is not EvidenceType.PURCHASE_VOUCHER and (name := _first_organisation(party_name(received["payer"]))):
-        return Fact(name, (surface.passage.quote(*received.span("payer")),), 0.9)
+    if kind is not EvidenceType.PURCHASE_VOUCHER and (received := _received_from(surface)):
+        return received
     return (
         _named(fields, *keys)
+        or _received_from(surface)
         or _of_account(fields, own=not _came_in(surface, fields))
         or _by_order(fields, 0)
         or _bookkeeper(surface, fields)
         or _thanked(surface)
         or _allots(surface)
     )
+
+
+def _received_from(surface: Surface) -> Fact[str] | None:
+    """From whom a receipt says that it was received."""
+    received = RECEIVED.search(surface.text)
+    name = _first_organisation(party_name(received["payer"])) if received else ""
+    return Fact(name, (surface.passage.quote(*received.span("payer")),), 0.9) if received and name else None
 
 
 def _payee(surface: Surface, fields: Sequence[Field], kind: EvidenceType) -> Fact[str] | None:

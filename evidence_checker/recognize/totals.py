@@ -17,18 +17,68 @@ from evidence_checker.recognize.surface import Surface
 E = EvidenceType
 LISTS = frozenset({E.PURCHASE_VOUCHER, E.WELFARE_RECORD})
 TOTAL_WORDS = re.compile(
-    r"(?:价税合计|订单总额|总计金额|实付总额|实付金额|实收金额|结算总额|付款总额|应付总额|费用合计|总费用|总保险?费|保险?费合计|合计支付|共支付|共计支付|合计|总计|共计|总金额|金额合计|总价款?|总额|实付款?|订单金额|应付金额|合同(?:总)?价款?|合同(?:总)?金额|结算(?:金额|价|总价|造价)|审定(?:金额|价|造价)|决算(?:金额|价)|"
+    r"(?:价税合计|订单总额|成功(?:总)?金额|批量(?:总)?金额|本批(?:总)?金额|交易总额|代发(?:总)?金额|总计金额|实付总额|实付金额|实收金额|结算总额|付款总额|应付总额|费用合计|总费用|总保险?费|保险?费合计|合计支付|共支付|共计支付|合计|总计|共计|总金额|金额合计|总价款?|总额|实付款?|订单金额|应付金额|合同(?:总)?价款?|合同(?:总)?金额|结算(?:金额|价|总价|造价)|审定(?:金额|价|造价)|决算(?:金额|价)|"
     r"中标(?:金额|价)|工程造价|总造价|总投资|投资总额|概算总?投资|捐赠总额|资金总额|总经费|经费总额)"
-    r"[^\d¥壹贰貳叁參肆伍陆陸柒捌玖\n。;；]{0,14}(?=[\d¥壹贰貳叁參肆伍陆陸柒捌玖])"
+    r"[^\d¥壹贰貳叁參肆伍陆陸柒捌玖\n。;；]{0,14}(?:\d+ ?[笔人户名件份项条](?!\d)[^\d\n。;；]{0,8})?(?=[\d¥壹贰貳叁參肆伍陆陸柒捌玖])"
 )
+WITH_TAX = re.compile(r"价 ?税 ?合 ?计")
+BARE_SUM = re.compile(r"[-+]? ?(\d[\d,]*\.\d{2})(?: ?元)?")
+PAID = re.compile(r"(?:款项|资金|经费|该款|此款|款)(?:现?已)(?:于)?[^。；\n]{0,18}?(?:转入|汇入|拨入|打入|划入|转账|拨付至|支付至|汇至)")
 SETTLED = re.compile(r"结算|审定|决算")
 
 
 def paper_total(surface: Surface, kind: EvidenceType, sums: StatedSums) -> Fact[Decimal] | None:
     """The total of a payment paper: a list's from its last row, a slip's from its labels; figures go before capitals."""
-    sheet = _of_sheets(surface, rows=1 if kind in LISTS else 2)
+    sheet = _with_tax(surface) or _of_sheets(surface, rows=1 if kind in LISTS else 2) or _of_open_list(surface, sums)
     labelled = sums.figures if sums.grand or kind not in LISTS else None
-    return sheet or labelled or sums.capitals or _of_sheets(surface, rows=0) or _behind_words(surface) or sums.figures or _only(surface, largest=True)
+    return (
+        sheet
+        or labelled
+        or sums.capitals
+        or _of_sheets(surface, rows=0)
+        or _behind_words(surface)
+        or sums.figures
+        or _only(surface, largest=True)
+        or _bare_line(surface)
+    )
+
+
+def says_paid(surface: Surface) -> bool:
+    """The paper says that its sum has been paid (款项已于某日转入), or is an invoice; not that sums were paid in sum or in some years."""
+    return bool(WITH_TAX.search(surface.text) or PAID.search(surface.text))
+
+
+def _with_tax(surface: Surface) -> Fact[Decimal] | None:
+    """An invoice's total is 价税合计, however its rows of net sums end."""
+    for word in WITH_TAX.finditer(surface.text):
+        sums = [m for m in find_money(surface.text[word.end() : word.end() + 60]) if not m.per_unit and m.yuan > 0]
+        figures = [m for m in sums if not m.capital] or sums
+        if figures:
+            end = word.end() + figures[0].end
+            return Fact(figures[0].yuan, (surface.passage.quote(word.start(), end),), 0.95)
+    return None
+
+
+def _of_open_list(surface: Surface, sums: StatedSums) -> Fact[Decimal] | None:
+    """A list of several payments without a row of totals: the sum stated beside it, else the sum of its rows; never one row's."""
+    lists = [sheet for sheet in read_sheets(surface.document) if len(sheet.body) >= 2 and sheet.total_row is None]
+    if not lists or sums.grand or sums.capitals or len({sheet.header for sheet in lists}) != len(lists):
+        return None
+    stated = _behind_words(surface)
+    if stated or len(lists) > 1:
+        return stated
+    (sheet,) = lists
+    whole = sum((value for row in sheet.body if (value := sheet.value(row, "amount")) is not None), Decimal(0))
+    return Fact(whole, (sheet.quote(sheet.body[0], sheet.columns["amount"]),), 0.6) if whole > 0 and "amount" in sheet.columns else None
+
+
+def _bare_line(surface: Surface) -> Fact[Decimal] | None:
+    """A phone's screen shows the sum on a line of its own: 5,000.00."""
+    found = [(p, number) for p in surface.passage.paragraphs if (m := BARE_SUM.fullmatch(p.text.strip())) and (number := figure(m[1]))]
+    if len({number for _, number in found}) != 1:
+        return None
+    paragraph, number = found[0]
+    return Fact(abs(number), (surface.passage.quote(paragraph.start, paragraph.end),), 0.7)
 
 
 def stated_total(surface: Surface) -> Fact[Decimal] | None:
@@ -76,7 +126,9 @@ def _all_behind_words(surface: Surface) -> list[Fact[Decimal]]:
             sums[0].yuan
             if sums
             else figure(bare[0])
-            if bare and surface.text[word.start() : word.start() + 2] in {"合计", "总计", "价税", "总金"}
+            if bare
+            and surface.text[word.start() : word.start() + 2]
+            in {"合计", "总计", "价税", "总金", "成功", "共计", "总额", "代发", "本批", "批量", "交易"}
             else None
         )
         if number:
