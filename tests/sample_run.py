@@ -27,11 +27,11 @@ def check_sample(out: Path, cache: Path, workers: int) -> tuple[int, Report]:
 
 
 def stable(report: Report) -> Report:
-    """What a change of wording or of a confidence leaves alone: types, uses, judgements, findings, points."""
+    """What a change of wording or of a confidence leaves alone: types, judgements, findings, points."""
     return {
         "unit": report["unit"]["name"],
         "tally": report["tally"],
-        "documents": {d["path"]: [d["status"], d["pages"], d["evidence_type"], *d["indicators"]] for d in report["documents"]},
+        "documents": {d["path"]: [d["status"], d["pages"], d["evidence_type"]] for d in report["documents"]},
         "criteria": {c["id"]: [c["status"], c["points"]] for c in _criteria(report)},
         "findings": sorted([f["code"], f["criterion"] or f["indicator"] or "", *f["documents"]] for f in report["findings"]),
         "total": report["score"]["total"],
