@@ -14,6 +14,7 @@ from evidence_checker.recognize.model import Quote
 
 HIDDEN = frozenset({LineRole.WATERMARK, LineRole.HEADER, LineRole.FOOTER, LineRole.SEAL, LineRole.CAMERA})
 
+YEAR_LOST = re.compile(r"(?<!\d)(20[0-4]\d)(1[0-2]|[1-9])月")
 LABEL = re.compile(r"[\u4e00-\u9fff]{0,6}(?:日期|时间|地点|单位|名称|电话|金额|人|号)[:：]")
 """What a field begins with; it goes on with no line above."""
 FAR_IN = 8
@@ -75,7 +76,7 @@ class Passage:
                 glue = "" if _runs_on(lines[chosen[position - 1]], lines[index], margins) else "\n"
                 pieces.append(glue)
                 length += len(glue)
-            text = lines[index].text.strip().replace("\n", " ")
+            text = _mended(lines[index])
             self._starts.append(length)
             pieces.append(text)
             length += len(text)
@@ -129,6 +130,12 @@ class Passage:
         begin = max(self.text.rfind(sign, first, offset) for sign in ENDS_OF_SENTENCES) + 1
         ends = [e for e in (self.text.find(sign, offset, last) for sign in ENDS_OF_SENTENCES) if e >= 0]
         return max(begin, first), min(ends, default=last)
+
+
+def _mended(line: Line) -> str:
+    """The line's text; on a scan a 年 that the seal hides between year and month is put back (20215月)."""
+    text = line.text.strip().replace("\n", " ")
+    return text if line.source is Source.TEXT else YEAR_LOST.sub(r"\1年\2月", text)
 
 
 def _right_margins(lines: Sequence[Line]) -> dict[int, tuple[float, float]]:

@@ -142,11 +142,10 @@ def _is_word(text: str, start: int, name: str, *, titled: bool) -> bool:
 def _trimmed(name: str, text: str, end: int) -> str:
     """The name without the first character of the verb behind it: 王建率队 → 王建; "" where it is no name."""
     following = text[end : end + 1]
-    if len(name) == 3 and (name[-1] in "到赴率带等受由及是将于已陪兼" or name[-1] + following in CUT):
+    titled = bool(TITLE_NEXT.match(text[end:]))
+    if len(name) == 3 and (name[-1] in "到赴率带等受由及是将于已陪兼" or name[-1] + following in CUT or (titled and name[-1] in "为任和与经")):
         name = name[:-1]
-    elif len(name) == 3 and name[-1] in "为任和与经" and TITLE_NEXT.match(text[end:]):
-        name = name[:-1]
-    if len(name) == 2 and name[-1] in "为任由经受及是将于已须" and TITLE_NEXT.match(text[end:]):
+    if len(name) == 2 and name[-1] in "为任由经受及是将于已须" and titled:
         return ""
     if len(name) == 3 and name[-1] in _STOPS + "等" and (following in "队领持研调访同加席入往来" or name[-1] in "率赴带等"):
         name = name[:-1]

@@ -199,3 +199,20 @@ def test_the_place_of_a_punch_does_not_make_it_void():
 def test_a_date_left_blank_is_that_of_the_row_above():
     rows = "\n".join(f"| 5月{day}日 | 岳松 | √ | √ |\n|  | 毛燕 | √ | 事假 |" for day in range(1, 7))
     assert days(f"2022年5月考勤\n| 日期 | 姓名 | 上午 | 下午 |\n{rows}") == {"2022-05 岳松": 6, "2022-05 毛燕": 3}
+
+
+def test_one_persons_sheet_may_tell_the_name_in_its_title():
+    rows = "\n".join(f"| {day} | 一 | {'在村' if day <= 20 else '休假'} |" for day in range(1, 32))
+    assert days(f"毛燕2022年3月考勤表\n| 日期 | 星期 | 考勤情况 |\n{rows}") == {"2022-03 毛燕": 20}
+
+
+def test_names_may_stand_under_a_heading_that_belongs_to_the_months_beside_it():
+    assert days("驻村考勤统计（2022年）\n| 月份 | 1月 | 2月 |\n| 毛燕 | 20 | 18 |") == {"2022-01 毛燕": 20, "2022-02 毛燕": 18}
+
+
+def test_a_line_with_a_month_holds_for_the_lines_below_it():
+    assert days("2022年考勤情况\n4月份\n毛燕：22天\n5月份\n毛燕：21天") == {"2022-04 毛燕": 22, "2022-05 毛燕": 21}
+
+
+def test_a_certificate_of_a_span_of_days_is_of_its_month():
+    assert days("在岗证明\n兹有我局派驻你村工作队员毛燕同志，2022年3月1日至3月31日期间在岗24天。") == {"2022-03 毛燕": 24}
