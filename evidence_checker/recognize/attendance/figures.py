@@ -106,7 +106,11 @@ def _settled(board: Board, first: int, names: int | None, months: int | None) ->
         last += 1
     body = board.rows[last + 1 :]
     columns = range(min(4, board.width))
-    month_column = next((c for c in columns if _mostly(body, c, lambda t: month_of(t) is not None)), months)
+    month_column = next((c for c in columns if _mostly(body, c, lambda t: month_of(t) is not None)), None)
+    if month_column is None and months is not None and _mostly(body, months, lambda t: month_of(t, bare=True) is not None):
+        month_column = months
+    if names is None and month_column is None and any(is_name(row[key]) for row in body):
+        names = key  # 月份 above the names stands for the months beside it
     if names is not None and not any(is_name(row[names]) for row in body):
         names = None
     item_column = next((c for c in columns if c not in (names, month_column) and _mostly(body, c, is_item)), None)

@@ -18,6 +18,7 @@ from evidence_checker.recognize.sheets import cell_number
 NAME_HEAD = re.compile(r"^(?:队员)?姓名$|^人员$|^队员$|^签到人$|^员工姓名$|^名字$|^驻村队员$|^工作队员$")
 DATE_HEAD = re.compile(r"^(?:考勤|签到|打卡|工作)?(?:日期|时间)$|^(?:考勤|签到|打卡)日$")
 STATE_HEAD = re.compile(r"状态|结果|出勤|在岗|上午|下午|上班|下班|签到|签名|打卡|考勤|情况|备注|事由")
+ONLY_WEEKDAY = re.compile(r"^(?:周|星期)?[一二三四五六日天]$")
 REMARKS = re.compile(r"备注|事由|情况|说明")
 FEWEST_SIGNED = 3  # days; a name that stands fewer times is no attendance
 CLOCK = re.compile(r"^\d{1,2}[:：]\d{2}")
@@ -134,10 +135,12 @@ def read_pairs(board: Board, year: int, month: int | None) -> Iterator[Attendanc
 def read_single(board: Board, legend: Legend, name: str, year: int, month: int | None) -> Iterator[AttendanceDays]:
     """A sheet of one person, whose name stands above it: a row for each day, with what its halves say."""
     days: dict[str, dict[date, Decimal]] = {}
+    headed = headings(board, DATE_HEAD)
+    column = headed[1] if headed else 0
     for row in board.rows:
-        day = cell_day(row[0], year, month) if row[0] else None
+        day = cell_day(row[column], year, month) if row[column] else None
         if day:
-            states = [text for text in row[1:] if text.strip()]
+            states = [text for text in row[column + 1 :] if text.strip() and not ONLY_WEEKDAY.match(text)]
             days.setdefault(f"{day.year}-{day.month:02}", {})[day] = _share(states, legend) if states else Decimal(0)
     for when, shares in sorted(days.items()):
         yield AttendanceDays(when, name, sum(shares.values(), Decimal(0)), quote=Quote(name, board.table.page))

@@ -12,11 +12,14 @@ from evidence_checker.recognize.attendance.marks import Legend, read_legend
 from evidence_checker.recognize.attendance.positions import placed_name
 from evidence_checker.recognize.attendance.told import told_days
 from evidence_checker.recognize.model import AttendanceDays
+from evidence_checker.recognize.names import person
 from evidence_checker.recognize.passage import fold
 from evidence_checker.recognize.surface import Surface
 
 ONE_NAMED = re.compile(r"(?:姓 ?名|队员|第一书记|被考勤人)[:： ][ 　]*(?P<name>[\u4e00-\u9fff]{2,4}?)(?=\s|$|[,，;；]|职务|单位)", re.MULTILINE)
-ONE_TITLED = re.compile(r"(?:^|第一书记|队员|队长|书记)[ 　]*(?P<name>[\u4e00-\u9fff]{2,4}?)同志?(?=20\d\d|驻村|考勤|在岗|\d{1,2}月)", re.MULTILINE)
+ONE_TITLED = re.compile(
+    r"(?:^|第一书记|队员|队长|书记)[ 　]*(?P<name>[\u4e00-\u9fff]{2,4}?)(?P<comrade>同志)?(?=20\d\d|驻村|考勤|在岗|\d{1,2}月)", re.MULTILINE
+)
 NO_ATTENDANCE = re.compile(r"请 ?假 ?(?:条|单|申请|审批|报告)|请销假|差 ?旅|报 ?销")  # they tell who was away, not who was in post
 ATTENDANCE = re.compile(r"考勤|出勤|在岗|签到|驻村天数")
 MADE = re.compile(r"生成|打印|填报|制表|导出|公示期|报送时间|下载")
@@ -83,7 +86,8 @@ def _lines_above(surface: Surface, board: Board) -> list[str]:
 def _only_name(surface: Surface) -> str:
     """The one person of whom the paper tells: behind 姓名 above or below the table, or as 某某同志 in its title."""
     for pattern in (ONE_NAMED, ONE_TITLED):
-        names = {placed_name(m["name"]) for m in pattern.finditer(surface.text)} - {""}
+        found = [m for m in pattern.finditer(surface.text) if pattern is ONE_NAMED or m["comrade"] or person(m["name"])]
+        names = {placed_name(m["name"]) for m in found} - {""}
         if len(names) == 1:
             return names.pop()
     return ""

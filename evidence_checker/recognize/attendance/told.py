@@ -43,6 +43,11 @@ CARD_LINE = re.compile(rf"^(?P<name>[\u4e00-\u9fff]{{2,4}})(?:[ 　(·|-]*{ROLE}
 CARD_TOTAL = re.compile(
     rf"(?<!未)(?<!应)(?:实际|本月|累计)*{POST}(?:(?:天数)?[: \n]*{DAYS}|天数[(（天)）: \n]*(?P<n>\d{{1,2}}(?:\.\d)?)(?![\d年月]))"
 )
+MONTH_LINE = re.compile(
+    r"[（(]?[一二三四五六七八九十\d]{0,2}[)）、.．]? ?(?P<month>(?:20\d\d年)?(?:\d{1,2}|十[一二]?|[一二三四五六七八九])月份?)"
+    r"(?:考勤|出勤|在岗)?(?:情况)?[:：]?"
+)
+DATED = re.compile(r"(?P<m>\d{1,2})月\d{1,2}[日号]")
 LONGEST_CLAUSE = 90
 LONGEST_CARD = 400  # characters; a longer text is no card or phone's screen
 
@@ -61,6 +66,8 @@ def told_days(surface: Surface, year: int, month: int | None) -> Iterator[Attend
     yield from _respectively(surface, year, month)
     found = False
     for paragraph in surface.passage.paragraphs:
+        if headed := MONTH_LINE.fullmatch(paragraph.text.strip()):
+            month = _month_before(headed["month"]) or month
         when = month
         names = _names(paragraph.text)
         for named, following in zip(names, [*names[1:], None], strict=False):
@@ -109,6 +116,8 @@ def _month_before(text: str) -> int | None:
 def _clause(surface: Surface, name: str, clause: str, year: int, month: int | None, place: int) -> Iterator[AttendanceDays]:
     """All that a person's clause says, month by month; where it tells of several months, a sum behind them is none of the last."""
     stated = list(MONTH.finditer(clause))
+    dated = {month_number(m["m"]) for m in DATED.finditer(clause)}
+    month = dated.pop() if not stated and len(dated) == 1 else month
     pieces = (
         [(month, clause)]
         if not stated
