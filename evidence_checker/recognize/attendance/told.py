@@ -30,7 +30,7 @@ PLACED = re.compile(
     rf"(?=(?:本月|全月|共|实际|\d{{1,2}}月份?)*(?:{POST}|{COUNT} ?天|\d{{1,2}}日))"
 )
 LISTED = re.compile(
-    r"(?P<names>(?:[\u4e00-\u9fff]{2,8}、)*[\u4e00-\u9fff]{2,8}[、和及][\u4e00-\u9fff]{2,3}?)"
+    r"(?P<names>(?:[\u4e00-\u9fff]{2,8}、){0,9}[\u4e00-\u9fff]{2,8}[、和及][\u4e00-\u9fff]{2,3}?)"
     r"(?:等)?(?:[两二三四2-4]位|[2-4]名)?(?:同志|队员)?[，, ]?(?=20\d\d年|\d{1,2}月|分别|本月|均|各)(?P<rest>[^。\n]{4,160})"
 )
 EACH = re.compile(
@@ -144,7 +144,7 @@ def _days(words: str, *, several: bool) -> Decimal | None:
 
 def _respectively(surface: Surface, year: int, month: int | None) -> Iterator[AttendanceDays]:
     """Several people in one breath: 张某、李某2022年3月分别在村20天、21天，4月均为22天."""
-    for match in LISTED.finditer(surface.text):
+    for match in LISTED.finditer(surface.text) if EACH.search(surface.text) else ():
         names = [_last_name(n) for n in re.split(r"[、和及]", match["names"])]
         for told in EACH.finditer(match["rest"]) if all(names) else ():
             days = re.findall(r"\d{1,2}(?:\.\d)?", told["days"]) if told["days"] else [told["same"]] * len(names)
