@@ -215,3 +215,9 @@ def test_a_year_sign_lost_under_a_seal_is_read_on_a_scan():
 def test_a_recruitment_is_told_by_its_rows():
     rows = "红河电子厂 普工 20人 4200-5000元/月\n安宁家政公司 保洁 6人 3000-3600元/月\n报名地点：村委会，当天有大巴接送"
     assert kind(f"春暖山乡\n5月6日 红石岩村广场\n{rows}") is E.TRAINING_RECORD
+
+
+def test_a_name_with_its_office_in_the_heading_is_a_person():
+    text = "工作队2022年上半年在岗情况统计表\n| 月份 | 普云（第一书记） | 木林（队员） |\n| 1月 | 22 | — |\n| 2月 | 20 | 19 |"
+    days = {(d.month, d.name, int(d.days)) for d in facts(text, "attendance_record").attendance}
+    assert days == {("2022-01", "普云", 22), ("2022-02", "普云", 20), ("2022-02", "木林", 19)}

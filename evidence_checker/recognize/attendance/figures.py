@@ -74,7 +74,9 @@ def read_figures(board: Board, year: int, month: int | None, single: str) -> Ite
             continue
         key = (f"{when[0] or year}-{when[1]:02}", name)
         places.setdefault(key, (row, column))
-        sums.setdefault(key, DaysOf()).add("".join(w for w in words if w != name and not month_of(w, bare=_bare_months(board, layout))), number)
+        sums.setdefault(key, DaysOf()).add(
+            "".join(w for w in words if placed_name(w) != name and not month_of(w, bare=_bare_months(board, layout))), number
+        )
     register = _is_leave_register(heads)
     for (when_text, name), days in sums.items():
         total = None if register else days.in_post()
