@@ -13,7 +13,7 @@ from pathlib import Path
 from evidence_checker.assess.assessor import AssessOptions, assess
 from evidence_checker.assess.model import Assessment, Unit
 from evidence_checker.assess.suppressions import load_suppressions
-from evidence_checker.assess.unit import identify_unit
+from evidence_checker.assess.unit import identify_unit, likely_names
 from evidence_checker.cache import Cache
 from evidence_checker.errors import NothingReadable, UsageError
 from evidence_checker.extract.model import Document, Status
@@ -65,18 +65,19 @@ def run(root: Path, settings: Settings) -> Assessment:
             ledger.files, options, workers=settings.workers, cache=settings.cache, on_event=settings.on_event, limits=settings.limits
         )
     _something_was_read(documents)
-    evidence = _recognize(documents, _context(year, stated), settings.on_event)
+    names = likely_names(rulebook, settings.unit or stated.name, root.name)
+    evidence = _recognize(documents, _context(year, stated, names), settings.on_event)
     unit = _with_inputs(identify_unit(ledger, evidence, rulebook, stated, settings.unit), settings)
     return assess(ledger, evidence, rulebook, unit, AssessOptions(year=year, suppressions=load_suppressions(answers_file(root))))
 
 
-def _context(year: int, stated: UnitFile) -> Context:
+def _context(year: int, stated: UnitFile, names: tuple[str, ...]) -> Context:
     """What recognition may know beforehand."""
     return Context(
         year=year,
         principals=tuple((p.name, p.title) for p in stated.principals),
         villages=tuple(v.village for v in stated.villages if v.village),
-        unit_names=tuple(name for name in (stated.name, *stated.aliases) if name),
+        unit_names=tuple(dict.fromkeys(name for name in (stated.name, *stated.aliases, *names) if name)),
     )
 
 

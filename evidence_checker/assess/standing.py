@@ -167,11 +167,17 @@ def _reversed(paper: Paper, bench: Bench) -> Barred | None:  # noqa: ARG001 - on
 
 def _no_evidence(paper: Paper, bench: Bench) -> Barred | None:
     if paper.evidence.rejected:
-        return Barred(Bar.NO_EVIDENCE, paper.evidence.rejected)
+        return None if _recognizes_us(paper, bench) else Barred(Bar.NO_EVIDENCE, paper.evidence.rejected)
     relevance = bench.rulebook.book.relevance
     if paper.type not in TOLD or not relevance or any(re.search(words, paper.text) for words in relevance):
         return None
     return Barred(Bar.NO_EVIDENCE, "看不出与定点帮扶有关", sure=0.7)
+
+
+def _recognizes_us(paper: Paper, bench: Bench) -> bool:
+    """A paper from above that hands on or announces this unit's own experience: no mere order, but recognition."""
+    words = bench.rulebook.book.recognition
+    return any(re.search(word, paper.title) for word in words) and bench.names_us(paper.text)
 
 
 def _other_people(paper: Paper, bench: Bench) -> Barred | None:
@@ -269,7 +275,7 @@ def recorded_years(paper: Paper) -> tuple[int, ...]:
 def _named_years(paper: Paper) -> tuple[int, ...]:
     """The year of a paper without a full date that names a single one; of an honour (for 2020, given in 2021) all of them."""
     plain = paper.text.translate(NUMERALS)
-    years = {int(year) for year in re.findall(r"(?<!\d)(20\d\d)(?=年|[.．/-]\d)", plain)}
+    years = {int(year) for year in re.findall(r"(?<!\d)(20\d\d)(?=年|[.．/-]\d|(?:1[0-2]|[1-9])月)", plain)}
     is_honour = paper.type in {EvidenceType.COMMENDATION, EvidenceType.HONOR_CERTIFICATE}
     return tuple(sorted(years)) if len(years) == 1 or is_honour else ()
 

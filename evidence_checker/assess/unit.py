@@ -34,6 +34,13 @@ def identify_unit(ledger: Ledger, evidence: Sequence[Evidence], rulebook: Rulebo
     return unit
 
 
+def likely_names(rulebook: Rulebook, given: str | None, folder: str) -> tuple[str, ...]:
+    """The names of the unit that is given or that the folder's name speaks of, before any paper is read; none where neither tells."""
+    names = UnitNames(rulebook)
+    entry = (names.of(given) if given else None) or names.in_folder(folder)
+    return entry.names if entry is not None else ()
+
+
 def _named(ledger: Ledger, evidence: Sequence[Evidence], rulebook: Rulebook, stated: UnitFile, given: str | None) -> Unit:
     names = UnitNames(rulebook)
     name = given or stated.name
