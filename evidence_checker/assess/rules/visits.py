@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from evidence_checker.assess.case import Case
-from evidence_checker.assess.model import CriterionResult, CriterionStatus
+from evidence_checker.assess.model import CriterionResult, CriterionStatus, Support
 from evidence_checker.assess.paper import Fit, Paper
 from evidence_checker.assess.rules.ruling import Question, files
+from evidence_checker.recognize.model import Quote
 from evidence_checker.rulebook.criteria import LedVisit
 
 LOOKS_BACK = 100  # days after which a paper that names a visit only looks back on it
@@ -75,9 +77,25 @@ def _met(question: Question, led: Pairs, visits: Pairs, part: str = "带队") ->
     first = min(day for day in days if day.year == question.case.year)
     reason = f"{first.month}月{first.day}日主要负责人{part}到村走访，有{files(p for p, _ in same)}"
     low = question.criterion.max if part == "带队" and any(question.sure(paper) for paper, _ in led) else Decimal(0)
-    return question.answer(CriterionStatus.MET, question.criterion.max, reason, low=low, evidence=question.supports(same))
+    return question.answer(CriterionStatus.MET, question.criterion.max, reason, low=low, evidence=_supports(question, same))
 
 
 def _partial(question: Question, pairs: Pairs, reason: str, *, doubtful: bool = False) -> CriterionResult:
     high = question.criterion.max if doubtful else Decimal(0)
     return question.answer(CriterionStatus.PARTIAL, Decimal(0), reason, high=high, evidence=question.supports(pairs))
+
+
+def _supports(question: Question, pairs: Pairs) -> tuple[Support, ...]:
+    """The papers with the words that say who led, where they say it."""
+    return question.supports((paper, replace(fit, quote=_leading(paper) or fit.quote)) for paper, fit in pairs)
+
+
+def _leading(paper: Paper) -> Quote | None:
+    """The sentence that names the leader."""
+    lines = paper.evidence.document.lines
+    for person in paper.evidence.facts.people:
+        if person.leads and person.quote and person.quote.line is not None and person.quote.line < len(lines):
+            line = lines[person.quote.line]
+            told = next((part for part in line.text.split("。") if person.name in part), line.text)
+            return Quote(told.strip(), line.page, person.quote.line, line.box)
+    return None
