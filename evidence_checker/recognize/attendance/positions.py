@@ -18,9 +18,12 @@ FORM_WORD = re.compile(
 WEEKDAY = re.compile(r"^(?:周|星期|礼拜)[一二三四五六日天]|[满全]勤|应[出到驻在]")
 
 
+OFFICE = re.compile(r"^(?:驻村)?(?:工作队)?(?:第一书记|副?队长|工作队员|队员|副?书记|组长|成员|同志)[\s　:：/、]*(?=[\u4e00-\u9fff]{2,4}$)")
+
+
 def placed_name(text: str) -> str:
     """The name that stands in a name's place (a column of names, a heading of names); "" for the form's own words."""
-    name = listed_person(text)
+    name = listed_person(OFFICE.sub("", text.strip()))
     if not name or WEEKDAY.search(name) or ITEM.search(name) or meaning_of_words(name):
         return ""
     return name if person(name) or not FORM_WORD.search(name) else ""
