@@ -2,6 +2,10 @@
 
 import pytest
 
+from evidence_checker.assess.findings.order import stamp_and_camera
+from evidence_checker.assess.paper import Paper
+from evidence_checker.extract.model import Document, Picture
+from evidence_checker.recognize.model import Evidence, EvidenceType, Facts
 from tests.assess.findings.written import Judged, judged, photo, word_with
 
 NOTICE = """
@@ -62,6 +66,13 @@ DISPATCH = """
 > 昆明市司法局
 > 2022年6月27日
 """
+WORKS = """
+^ 白岩村蓄水池工程竣工移交单
+工程名称：白岩村蓄水池工程
+建设单位：宜良县九乡乡白岩村村民委员会 帮扶单位：昆明市司法局
+开工日期：{begun} 竣工日期：{ended}
+水池蓄水正常，质量合格，同意移交村集体管护。
+"""
 FORTY = {"yuan": "40,000.00", "capital": "肆万元整", "purpose": "白岩村垃圾收集点建设帮扶资金"}
 SIX = {"yuan": "6,000.00", "capital": "陆仟元整", "purpose": "白岩村道路养护款"}
 FILES = {
@@ -95,6 +106,8 @@ FILES = {
     "考勤/7月.docx": SHEET.format(year=2022, month=7, second="樊志宏"),
     "考勤/2月.docx": SHEET.format(year=2022, month=2, second="匡丽萍"),
     "选派/轮换.docx": DISPATCH,
+    "项目/完工早于开工.docx": WORKS.format(begun="2022年6月20日", ended="2022年6月2日"),
+    "项目/如期完工.docx": WORKS.format(begun="2022年3月7日", ended="2022年5月19日").replace("水池", "水窖"),
     "照片/拍摄于另一个月.docx": word_with(
         "^ 市司法局到白岩村开展节前走访\n2022年9月8日，市司法局到九乡乡白岩村走访监测户5户，驻村工作队参加。\n图为入户走访\n",
         photo(41, "2022:02:17 09:12:00"),
@@ -123,6 +136,7 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Judged:
         ("钱/道路收据.txt", "收据开于2022年9月6日，早于付款日2022年10月11日"),
         ("考勤/3月.docx", "有樊志宏3月的考勤，而派驻从2022年7月1日起"),
         ("照片/拍摄于另一个月.docx", "照片拍摄于2022年2月17日"),
+        ("项目/完工早于开工.docx", "2022年6月20日才开工，2022年6月2日却已完工"),
     ],
 )
 def test_dates_that_cannot_both_be_true_are_told_with_both_dates(ledger: Judged, path: str, words: str) -> None:
@@ -140,6 +154,7 @@ def test_dates_that_cannot_both_be_true_are_told_with_both_dates(ledger: Judged,
         "考勤/7月.docx",
         "考勤/2月.docx",
         "照片/当天拍摄.docx",
+        "项目/如期完工.docx",
     ],
 )
 def test_dates_in_their_right_order_raise_nothing(ledger: Judged, path: str) -> None:
@@ -149,3 +164,11 @@ def test_dates_in_their_right_order_raise_nothing(ledger: Judged, path: str) -> 
 def test_the_finding_points_to_the_dated_words(ledger: Judged) -> None:
     quote = ledger.the("date-conflict", "会议/通知晚于会议.docx").quotes[0]
     assert (quote.path, quote.quote.text) == ("会议/通知晚于会议.docx", "2022年4月25日")
+
+
+@pytest.mark.parametrize(("stamp", "told"), [("2022.05.18 10:32 星期三", 1), ("2022.03.10 11:26 星期四", 0), ("今日水印相机", 0)])
+def test_a_stamp_that_differs_from_the_cameras_own_day_is_told(stamp: str, told: int) -> None:
+    picture = Picture(1, "0" * 64, 800, 600, taken="2022-03-10T11:26:40", stamp=stamp)
+    document = Document("a.jpg", "0" * 64, "jpeg", pictures=(picture,), is_scene=True)
+    paper = Paper(Evidence(document, EvidenceType.PHOTO, 1.0, Facts()), "", "")
+    assert len(list(stamp_and_camera(paper))) == told
