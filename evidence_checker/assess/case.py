@@ -54,6 +54,11 @@ class Case:
             found[paper.path] = (*found.get(paper.path, ()), paper)
         return found
 
+    @cached_property
+    def copies(self) -> frozenset[str]:
+        """Paths of files whose bytes stand in the ledger before: they are judged once."""
+        return frozenset(file.path for file in self.ledger.files if file.duplicate_of is not None)
+
     def of_type(self, *types: EvidenceType) -> Iterator[Paper]:
         """Papers of these types that count."""
         return (paper for paper in self.papers if paper.counts and paper.type in types)

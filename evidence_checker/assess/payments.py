@@ -95,8 +95,7 @@ def payments_of(case: Case) -> tuple[Payment, ...]:
 
 
 def _proofs(case: Case) -> list[Proof]:
-    copies = {file.path for file in case.ledger.files if file.duplicate_of is not None}
-    papers = [paper for paper in case.of_type(EvidenceType.FUND_VOUCHER) if paper.path not in copies]
+    papers = [paper for paper in case.of_type(EvidenceType.FUND_VOUCHER) if paper.path not in case.copies]
     return [proof for paper in papers if (proof := proof_of(case, paper)) is not None]
 
 

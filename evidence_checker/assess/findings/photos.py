@@ -53,8 +53,7 @@ def check(case: Case) -> Iterator[Finding]:
 
 
 def _papers(case: Case) -> Iterator[Paper]:
-    doubles = {file.path for file in case.ledger.files if file.duplicate_of is not None}
-    return (paper for paper in case.papers if paper.type not in LOOKS_BACK and paper.path not in doubles)
+    return (paper for paper in case.papers if paper.type not in LOOKS_BACK and paper.path not in case.copies)
 
 
 def _is_photo(picture: Picture) -> bool:

@@ -30,11 +30,10 @@ def purchased(case: Case, until: date | None, beside: Sequence[Payment] = ()) ->
 
 def _papers(case: Case) -> list[Paper]:
     """Vouchers of purchases and payments for them, files with the same bytes once."""
-    copies = {file.path for file in case.ledger.files if file.duplicate_of is not None}
     bought = {c.id.rsplit(".", 1)[0] for _, c in case.rulebook.criteria() if any("purchase_voucher" in accept.types for accept in c.accept)}
     vouchers = list(case.of_type(EvidenceType.PURCHASE_VOUCHER))
     paid = [paper for paper in case.of_type(EvidenceType.FUND_VOUCHER) if set(paper.indicators) & bought]
-    return [paper for paper in (*vouchers, *paid) if paper.evidence.facts.total is not None and paper.path not in copies]
+    return [paper for paper in (*vouchers, *paid) if paper.evidence.facts.total is not None and paper.path not in case.copies]
 
 
 def _is_one(case: Case, one: Paper, other: Paper) -> bool:

@@ -39,9 +39,8 @@ def check(case: Case) -> Iterator[Finding]:
 
 
 def _compared(case: Case) -> Iterator[Paper]:
-    copies = {file.path for file in case.ledger.files if file.duplicate_of is not None}
     for paper in case.papers:
-        if paper.type not in FORMS and paper.path not in copies and not any(paper.bar(bar) for bar in (Bar.BLANK, Bar.NO_EVIDENCE)):
+        if paper.type not in FORMS and paper.path not in case.copies and not any(paper.bar(bar) for bar in (Bar.BLANK, Bar.NO_EVIDENCE)):
             yield paper
 
 
