@@ -10,7 +10,7 @@ from traceback import walk_tb
 
 from lxml import etree
 
-from evidence_checker.errors import FileProblem, Problem, ProblemCode
+from evidence_checker.errors import FileProblem, ProblemCode
 from evidence_checker.extract.formats import reader_of
 from evidence_checker.extract.formats.draft import Draft, Given, unreadable
 from evidence_checker.extract.model import Document
@@ -64,8 +64,3 @@ def _is_raised_by_a_library(fault: BaseException) -> bool:
         return True
     modules = [str(frame.f_globals.get("__name__", "")) for frame, _ in walk_tb(fault.__traceback__)]
     return bool(modules) and modules[-1].partition(".")[0] != ours
-
-
-def problem_document(file: SubmittedFile, problem: Problem) -> Document:
-    """The unreadable document of a file whose reading was stopped from outside (time, memory, crash)."""
-    return unreadable(Given.of(file, ExtractOptions()), problem)

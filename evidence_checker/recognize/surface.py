@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import cached_property
 
 from evidence_checker.extract.model import Document, Source
@@ -168,11 +167,6 @@ class Surface:
         """主送机关."""
         return self.head.addressee
 
-    def date_mentions(self) -> tuple[DateMention, ...]:
-        """The dates as facts, before roles by genre are known."""
-        own = self.own_date.span.start if self.own_date else -1
-        return tuple(self.mention(s, DateRole.DOCUMENT if s.start == own else DateRole.EVENT) for s in self.dates if s.day)
-
     def mention(self, span: DateSpan, role: DateRole) -> DateMention:
         """A date span as a fact with its role."""
         return DateMention(span.text, span.value, role, self.passage.quote(span.start, span.end), span.last, span.weekday, span.impossible)
@@ -197,8 +191,3 @@ def choose_own_date(dates: tuple[OwnDate, ...]) -> OwnDate | None:
             complete = [d for d in found if d.span.value] or found
             return complete[-1] if stand in {Stand.SIGN_OFF, Stand.CLOSE, Stand.PRINTED} else complete[0]
     return None
-
-
-def own_day(surface: Surface) -> date | None:
-    """The paper's own date by place, None where there is none or it does not exist."""
-    return surface.own_date.span.value if surface.own_date else None
