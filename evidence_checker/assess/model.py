@@ -146,6 +146,7 @@ class MoneyClaim:
     in_kind: bool = False  # goods, not money: listed apart
     year: int | None = None  # the year it was paid in, where that is not the evaluation year
     payments: tuple[Decimal, ...] = ()  # the instalments that arrived, in yuan
+    to_persons: tuple[tuple[str, Decimal], ...] = ()  # of them those that private persons received: (name, yuan)
 
 
 @dataclass(frozen=True, slots=True)

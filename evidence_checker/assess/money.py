@@ -145,6 +145,7 @@ def _with_payment(case: Case, claim: MoneyClaim, payment: Payment) -> MoneyClaim
         stage=max(claim.stage, payment.stage, key=STAGES.index),
         arrived=claim.arrived + arrived,
         payments=(*claim.payments, arrived) if arrived else claim.payments,
+        to_persons=(*claim.to_persons, (payment.to_person, arrived)) if arrived and payment.to_person else claim.to_persons,
         indicators=tuple(sorted({*claim.indicators, *payment.indicators})),
         own=_own(case, payment),
         steps=(*claim.steps, *_steps(payment)),

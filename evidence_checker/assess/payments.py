@@ -10,6 +10,7 @@ from decimal import Decimal
 from evidence_checker.assess.case import Case
 from evidence_checker.assess.paper import Bar, Paper
 from evidence_checker.recognize.model import EvidenceType, Facts
+from evidence_checker.recognize.names import person
 
 STAGES = ("report", "intention", "promise", "decision", "allocation", "paid", "received", "used")
 STAGE_OF = {"allocation": "allocation", "received": "received", "booked": "paid", "paid": "paid"}
@@ -76,6 +77,12 @@ class Payment:
     def indicators(self) -> tuple[str, ...]:
         """The indicators that its proofs serve."""
         return tuple(sorted({indicator for proof in self.proofs for indicator in proof.paper.indicators}))
+
+    @property
+    def to_person(self) -> str:
+        """The private person who received it, where no proof names a body as the receiver."""
+        payees = [proof.payee for proof in self.proofs if proof.payee]
+        return payees[0] if payees and all(map(person, payees)) else ""
 
     def named(self, side: str) -> str:
         """The payer or payee as far as a proof names it."""

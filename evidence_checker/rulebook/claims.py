@@ -22,7 +22,8 @@ class ClaimWords(Strict):
     """Patterns over single sentences; `<金额>`, `<次数>` and `<月份>` stand for the figure, `<领导>` for `leader`.
 
     `coordinated`: money that others pay, shown by approvals, too. `products`: without one of these words a purchase is none of the
-    consumption assistance. `others`: sentences about what others did. `ahead`: headings behind which only plans follow.
+    consumption assistance. `others`: sentences about what others did. `trained`: people said
+    to be trained, against those that papers of courses tell of by `attended`. `ahead`: headings behind which only plans follow.
     """
 
     types: tuple[str, ...] = ()
@@ -36,6 +37,8 @@ class ClaimWords(Strict):
     visits: tuple[Expression, ...] = ()
     visit_months: tuple[Expression, ...] = ()
     courses: tuple[Expression, ...] = ()
+    trained: tuple[Expression, ...] = ()
+    attended: tuple[Expression, ...] = ()
     ahead: tuple[Expression, ...] = ()
     not_done: tuple[Expression, ...] = ()
     other_years: tuple[Expression, ...] = ()

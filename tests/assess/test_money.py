@@ -111,3 +111,22 @@ def test_a_receipt_whose_capitals_differ_still_belongs_to_its_slip() -> None:
 def test_a_voucher_whose_sums_differ_proves_the_lesser() -> None:
     wrong = receipt("58000", "04-12", sums=(SumCheck("大写与小写", Decimal(50000), Decimal(58000)),))
     assert [claim.arrived for claim in case(wrong).money] == [Decimal(50000)]
+
+
+def test_money_paid_to_a_private_person_is_no_arrival_in_the_village() -> None:
+    result = case(slip("1.png", "饮水管网修复", "80000", on="04-10", payee="普成林")).criteria["3.1.b"]
+    assert (result.status, result.points, result.high) == ("partial", 0, 4)
+    assert "普成林8万元" in result.reason
+
+
+def test_a_village_receipt_beside_it_shows_that_it_arrived() -> None:
+    paid = slip("1.png", "饮水管网修复款", "80000", on="04-10", payee="普成林")
+    result = case(paid, receipt("80000", "04-12", "饮水管网修复款")).criteria["3.1.b"]
+    assert (result.status, result.points) == ("met", 4)
+
+
+def test_money_to_a_person_beside_other_money_is_pointed_out() -> None:
+    paid = [slip("1.png", "饮水管网修复", "80000", on="04-10"), slip("2.png", "饮水管网人工费", "3000", on="05-10", payee="普成林")]
+    result = case(*paid).criteria["3.1.b"]
+    assert result.status == "met"
+    assert "付给个人的请核实去向：普成林3000元" in result.reason

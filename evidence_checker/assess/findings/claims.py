@@ -11,6 +11,7 @@ from decimal import Decimal
 from evidence_checker.assess.case import Case
 from evidence_checker.assess.contents import same_content
 from evidence_checker.assess.findings.claim_words import Sum, matches, number, says, sentences, sums
+from evidence_checker.assess.findings.heads import attendees
 from evidence_checker.assess.findings.purchases import purchased
 from evidence_checker.assess.model import Finding, FindingQuote, Severity
 from evidence_checker.assess.paper import Paper
@@ -215,6 +216,21 @@ def _training(case: Case, paper: Paper, told: list[str]) -> Claim | None:
     return Claim("培训", f"{most}期", f"{len(shown)}期", said, doubtful=True) if most > len(shown) else None
 
 
+def _trained(case: Case, paper: Paper, told: list[str]) -> Claim | None:
+    """How many people are said to be trained against those that the papers of courses tell of; no comparison where one of them tells of none."""
+    words = case.rulebook.book.claims
+    courses: dict[date | str, list[int]] = {}
+    for item in case.papers:
+        if item.counts and _is_training(item):
+            for day in item.days[:1] or (item.path,):
+                courses.setdefault(day, []).append(attendees(words, item))
+    most, said = max(((number(m["count"]), m[0]) for sentence in told for m in matches(words, "trained", sentence)), default=(0, ""))
+    shown = [max(counts) for day, counts in courses.items() if _in_time(paper, day)]
+    if not shown or 0 in shown or most <= sum(shown) * ROUGHLY:
+        return None
+    return Claim("培训", f"{most}人次", f"{sum(shown)}人次", said, doubtful=True)
+
+
 def _in_time(paper: Paper, day: date | str) -> bool:
     return isinstance(day, str) or _until(paper, day)
 
@@ -223,4 +239,4 @@ def _is_training(paper: Paper) -> bool:
     return paper.type is EvidenceType.TRAINING_RECORD or (paper.type in TRAINED and "培训" in paper.title + paper.headline + paper.body[:200])
 
 
-JUDGES: tuple[Callable[[Case, Paper, list[str]], Claim | None], ...] = (_money, _purchases, _visits, _coordinated, _training)
+JUDGES: tuple[Callable[[Case, Paper, list[str]], Claim | None], ...] = (_money, _purchases, _visits, _coordinated, _training, _trained)

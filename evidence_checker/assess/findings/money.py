@@ -28,11 +28,13 @@ def _told(case: Case, claim: MoneyClaim) -> Finding:
     paper = case.by_path[path][0]
     allotted = [step for step in claim.steps if step[0] in {"decision", "allocation"}]
     reason = "只有安排、下达的文件，也不等于到账" if allotted else "框架协议不予认定" if claim.framework else "有约定金额的协议也要到账才认定"
-    stake = sum((case.criteria[c].max for c in _money_criteria(case, claim)), Decimal(0))
+    asked = _money_criteria(case, claim)
+    stake = sum((case.criteria[c].max for c in asked), Decimal(0))
     return case.finding(
         "framework-only",
         documents=[path, *(step[2] for step in allotted)],
         indicator=claim.indicators[0] if claim.indicators else None,
+        criterion=asked[0] if len(asked) == 1 else None,
         quotes=[FindingQuote(path, fact.quotes[0]) for fact in (paper.evidence.facts.total,) if fact and fact.quotes],
         severity=None if claim.framework else Severity.WARNING,
         stake=stake,

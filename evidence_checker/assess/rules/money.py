@@ -13,6 +13,10 @@ def money_arrived(question: Question) -> CriterionResult:
     ours = [claim for claim in question.case.money if question.indicator.id in claim.indicators and claim.year is None]
     claims, goods = [claim for claim in ours if not claim.in_kind], [claim for claim in ours if claim.in_kind and claim.arrived]
     arrived = sum((claim.arrived for claim in claims), Decimal(0))
+    private = [share for claim in claims for share in claim.to_persons]
+    if arrived > 0 and arrived == sum((share for _, share in private), Decimal(0)):
+        reason = f"钱付给了个人（{_receivers(private)}），看不出到了村里，要有村集体的收据或发放签领表"
+        return question.answer(CriterionStatus.PARTIAL, Decimal(0), reason, evidence=_supports(question, claims), only_intended=True)
     if arrived > 0:
         return _arrived(question, claims, arrived)
     if goods:
@@ -33,9 +37,16 @@ def _arrived(question: Question, claims: list[MoneyClaim], arrived: Decimal) -> 
         reason += f"（本单位{yuan(own)}，协调引进{yuan(others)}）"
     elif others:
         reason += "（协调引进）"
+    private = [share for claim in claims for share in claim.to_persons]
+    if private:
+        reason += f"；其中付给个人的请核实去向：{_receivers(private)}"
     short = [claim for claim in claims if claim.payments and claim.arrived < claim.yuan * Decimal("0.995")]
     reason += "".join(f"；约定{yuan(claim.yuan)}，到位{yuan(claim.arrived)}" for claim in short)
     return question.answer(CriterionStatus.MET, question.grantable, reason, evidence=_supports(question, [c for c in claims if c.arrived]))
+
+
+def _receivers(private: list[tuple[str, Decimal]]) -> str:
+    return "、".join(f"{name}{yuan(share)}" for name, share in private)
 
 
 def _supports(question: Question, claims: list[MoneyClaim]) -> tuple[Support, ...]:
