@@ -11,7 +11,6 @@ from decimal import Decimal
 from evidence_checker.assess.case import Case
 from evidence_checker.assess.contents import same_content
 from evidence_checker.assess.findings.claim_words import Sum, matches, number, says, sentences, sums
-from evidence_checker.assess.findings.heads import attendees
 from evidence_checker.assess.findings.purchases import purchased
 from evidence_checker.assess.model import Finding, FindingQuote, Severity
 from evidence_checker.assess.paper import Paper
@@ -20,6 +19,7 @@ from evidence_checker.assess.rules.visits import led_by_principal
 from evidence_checker.assess.subject import quote_of
 from evidence_checker.assess.words import money
 from evidence_checker.recognize.model import EvidenceType
+from evidence_checker.rulebook.claims import ClaimWords
 from evidence_checker.rulebook.criteria import LedVisit
 
 SLACK = Decimal("1.02")  # rounded figures of a report
@@ -223,12 +223,17 @@ def _trained(case: Case, paper: Paper, told: list[str]) -> Claim | None:
     for item in case.papers:
         if item.counts and _is_training(item):
             for day in item.days[:1] or (item.path,):
-                courses.setdefault(day, []).append(attendees(words, item))
+                courses.setdefault(day, []).append(_attendees(words, item))
     most, said = max(((number(m["count"]), m[0]) for sentence in told for m in matches(words, "trained", sentence)), default=(0, ""))
     shown = [max(counts) for day, counts in courses.items() if _in_time(paper, day)]
     if not shown or 0 in shown or most <= sum(shown) * ROUGHLY:
         return None
     return Claim("培训", f"{most}人次", f"{sum(shown)}人次", said, doubtful=True)
+
+
+def _attendees(words: ClaimWords, paper: Paper) -> int:
+    """The most people that a course's paper tells of in words; 0 where it tells none: the rows of a sign-in sheet may be its first page only."""
+    return max((number(match["count"]) for match in matches(words, "attended", paper.text)), default=0)
 
 
 def _in_time(paper: Paper, day: date | str) -> bool:
