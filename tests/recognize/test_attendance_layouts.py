@@ -216,3 +216,31 @@ def test_a_line_with_a_month_holds_for_the_lines_below_it():
 
 def test_a_certificate_of_a_span_of_days_is_of_its_month():
     assert days("在岗证明\n兹有我局派驻你村工作队员毛燕同志，2022年3月1日至3月31日期间在岗24天。") == {"2022-03 毛燕": 24}
+
+
+WEEK = "|一|二|三|四|五|六|日|"
+
+
+@pytest.mark.parametrize(
+    ("paper", "expected"),
+    [
+        pytest.param(
+            f"2022年6月驻村考勤（挂历）\n姓名：岳松\n{WEEK}\n| | |1√|2√|3差|4休|5休|\n|6√|7√|8√|9假|10√|11休|12休|",
+            {"2022-06 岳松": 7.0},
+            id="number and mark in one cell",
+        ),
+        pytest.param(
+            f"2022年6月驻村考勤（挂历）\n姓名：岳松\n{WEEK}\n| | |1|2|3|4|5|\n| | |√|√|○|休|休|\n|6|7|8|9|10|11|12|\n|√|√|√|事|√|休|休|",
+            {"2022-06 岳松": 7.0},
+            id="marks below the numbers",
+        ),
+        pytest.param(
+            f"2022年6月在村人员登记\n{WEEK}\n| | |1|2|3|4|5|\n| | |岳松、盘阿妹|岳松|岳松、盘阿妹| |盘阿妹|\n"
+            "|6|7|8|9|10|11|12|\n|岳松|岳松|岳松|盘阿妹|岳松| | |",
+            {"2022-06 岳松": 7.0, "2022-06 盘阿妹": 4.0},
+            id="names of those who were there",
+        ),
+    ],
+)
+def test_wall_calendars(paper, expected):
+    assert days(paper) == expected

@@ -11,6 +11,7 @@ from evidence_checker.recognize.attendance.lists import read_day_list, read_pair
 from evidence_checker.recognize.attendance.marks import Legend, read_legend
 from evidence_checker.recognize.attendance.positions import placed_name
 from evidence_checker.recognize.attendance.told import told_days
+from evidence_checker.recognize.attendance.wall import read_wall_calendar
 from evidence_checker.recognize.model import AttendanceDays
 from evidence_checker.recognize.names import person
 from evidence_checker.recognize.passage import fold
@@ -44,9 +45,11 @@ def _board_days(surface: Surface, board: Board, legend: Legend) -> list[Attendan
     year, month = _when(surface, board)
     if year is None:
         return []
+    single = _only_name(surface)
+    if calendar := list(read_wall_calendar(board, legend, single, year, month)):
+        return calendar
     if day_strips(board) and month:
         return list(read_day_columns(board, legend, year, month))
-    single = _only_name(surface)
     ways = (
         read_day_list(board, legend, year, month),
         read_day_rows(board, legend, year, month),

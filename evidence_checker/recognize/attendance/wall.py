@@ -1,0 +1,78 @@
+"""Wall calendars: weeks as rows under seven weekdays; a day's cell holds its number and a mark, or the names of those who were there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from itertools import takewhile
+
+from evidence_checker.recognize.attendance.board import Board
+from evidence_checker.recognize.attendance.marks import Legend
+from evidence_checker.recognize.attendance.positions import placed_name
+from evidence_checker.recognize.calendar import calendar_day
+from evidence_checker.recognize.model import AttendanceDays, Quote
+
+WEEKDAY = re.compile(r"^(?:星期|周|礼拜)?(?P<day>[一二三四五六日天])$|^(?P<english>Mon|Tue|Wed|Thu|Fri|Sat|Sun)", re.IGNORECASE)
+DAY_CELL = re.compile(r"^(?:\d{1,2}[月./])?(?P<day>[0-3]?\d)(?:日|号)?(?![\d:：.])\s*(?P<state>.*)$", re.DOTALL)
+NAMES = re.compile(r"[、,，;；/\s]+")
+FEWEST_DAYS = 7  # a calendar shows at least a week's worth of days
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """Where the weekdays of a calendar stand: its heading row and their columns."""
+
+    header: int
+    columns: tuple[int, ...]
+
+
+def read_wall_calendar(board: Board, legend: Legend, single: str, year: int, month: int | None) -> Iterator[AttendanceDays]:
+    """Days by person: of `single` by the marks, else of whoever is named in the cells."""
+    week = _week(board)
+    states = dict(_states(board, week, year, month)) if week and month else {}
+    if len(states) < FEWEST_DAYS:
+        return
+    named = _named(states)
+    if named:
+        for name, days in named.items():
+            yield AttendanceDays(f"{year}-{month:02}", name, Decimal(len(days)), quote=Quote(name, board.table.page))
+    elif single:
+        total = sum((legend.share(state)[0] for state in states.values()), Decimal(0))
+        yield AttendanceDays(f"{year}-{month:02}", single, total, quote=Quote(single, board.table.page))
+
+
+def _week(board: Board) -> Week | None:
+    """The first row in which at least six different weekdays stand side by side, and no more columns than a week has."""
+    for number, row in enumerate(board.rows[:6]):
+        found = {c: m[0] for c, text in enumerate(row) if (m := WEEKDAY.match(text.strip()))}
+        if len(found) in (6, 7) and len(set(found.values())) == len(found):
+            return Week(number, tuple(found))
+    return None
+
+
+def _states(board: Board, week: Week, year: int, month: int | None) -> Iterator[tuple[date, str]]:
+    """Each day with what its cell says behind the number, or what the cells below it say until the next row of numbers."""
+    rows = board.rows[week.header + 1 :]
+    numbered = [any(DAY_CELL.match(row[c].strip()) for c in week.columns if row[c]) for row in rows]
+    for at, row in enumerate(rows):
+        if not numbered[at]:
+            continue
+        below = list(takewhile(lambda pair: not pair[1], zip(rows[at + 1 :], numbered[at + 1 :], strict=True)))
+        for column in week.columns:
+            cell = DAY_CELL.match(row[column].strip())
+            day = calendar_day(year, month, int(cell["day"])) if cell else None
+            if cell and day:
+                yield day, " ".join(filter(None, [cell["state"].strip(), *(other[column].strip() for other, _ in below)]))
+
+
+def _named(states: dict[date, str]) -> dict[str, set[date]]:
+    """The people named in the cells; what stands in them only once or twice is a remark."""
+    found: dict[str, set[date]] = {}
+    for day, state in states.items():
+        for text in NAMES.split(state):
+            if name := placed_name(text):
+                found.setdefault(name, set()).add(day)
+    return {name: days for name, days in found.items() if len(days) >= 3}
