@@ -14,6 +14,7 @@ from evidence_checker.recognize.issuers import issuer_of
 from evidence_checker.recognize.media import find_medium
 from evidence_checker.recognize.model import EvidenceType, Facts, SumCheck
 from evidence_checker.recognize.money_roles import amounts
+from evidence_checker.recognize.occasions import event_of
 from evidence_checker.recognize.people import find_people, principal_leads
 from evidence_checker.recognize.places import find_places
 from evidence_checker.recognize.privacy import find_personal_data
@@ -33,17 +34,20 @@ def read_facts(surface: Surface, kind: EvidenceType) -> Facts:
     events = event_days(surface, kind, own)
     payment = read_slip(surface, kind) if kind in PAYMENTS else None
     people = find_people(surface)
+    title = None if surface.document.is_scene and not _has_words(surface) else surface.title
+    places = find_places(surface)
     return Facts(
-        title=None if surface.document.is_scene and not _has_words(surface) else surface.title,
+        title=title,
         date=(payment.day if payment and kind is not E.WELFARE_RECORD else None) or document_date(surface, kind, own, events),
         dates=mentions(surface, own),
         event_dates=events,
+        event=event_of(kind, title.value if title else "", events, places),
         document_number=surface.document_number,
         issuer=issuer_of(surface, kind),
         addressee=surface.addressee,
         people=people,
         principal=principal_leads(surface, kind, people),
-        places=find_places(surface),
+        places=places,
         amounts=amounts(surface, kind),
         total=payment.total if payment else stated_total(surface) if kind in WITH_TOTAL or (kind is E.OTHER and says_paid(surface)) else None,
         sums=_distinct((*(payment.checks if payment else ()), *sum_checks(surface))),

@@ -181,6 +181,25 @@ class Place:
         return f"{self.county}{self.town}{self.village}"
 
 
+class EventKind(StrEnum):
+    """What kind of event a paper is about."""
+
+    VISIT = "visit"
+    MEETING = "meeting"
+    TRAINING = "training"
+    ACTIVITY = "activity"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """The one event a paper announces or records: its days, the village as far as named, and its subject in the title's words."""
+
+    kind: EventKind
+    days: tuple[Day, ...] = ()
+    place: Place | None = None
+    subject: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Medium:
     """Where something was published. `level`: national, provincial, city, other; `own`: the unit's own medium or website."""
@@ -244,6 +263,7 @@ class Facts:
     date: Fact[Day] | None = None
     dates: tuple[DateMention, ...] = ()
     event_dates: tuple[Fact[Day], ...] = ()
+    event: Event | None = None
     document_number: Fact[str] | None = None
     issuer: Fact[str] | None = None
     addressee: Fact[str] | None = None

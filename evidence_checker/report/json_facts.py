@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from evidence_checker.recognize.model import Amount, Award, Fact, Facts, Medium
-from evidence_checker.report.json_model import AmountJson, AttendanceJson, AwardJson, FactsJson, MediumJson, PersonJson
+from evidence_checker.recognize.model import Amount, Award, Event, Fact, Facts, Medium
+from evidence_checker.report.json_model import AmountJson, AttendanceJson, AwardJson, EventJson, FactsJson, MediumJson, PersonJson
 
 
 def yuan_text(yuan: Decimal) -> str:
@@ -20,6 +20,7 @@ def facts_json(facts: Facts) -> FactsJson:
         title=_text(facts.title),
         date=_day(facts.date),
         event_dates=tuple(dict.fromkeys(fact.value.isoformat() for fact in facts.event_dates)),
+        event=_event(facts.event),
         document_number=_text(facts.document_number),
         issuer=_text(facts.issuer),
         addressee=_text(facts.addressee),
@@ -46,6 +47,13 @@ def _text(fact: Fact[str] | None) -> str | None:
 
 def _day(fact: Fact[date] | None) -> str | None:
     return None if fact is None else fact.value.isoformat()
+
+
+def _event(event: Event | None) -> EventJson | None:
+    if event is None:
+        return None
+    days = tuple(day.isoformat() for day in event.days)
+    return EventJson(kind=event.kind.value, days=days, place=str(event.place) if event.place else None, subject=event.subject)
 
 
 def _amount(amount: Amount) -> AmountJson:

@@ -98,12 +98,22 @@ class AwardJson(ReportPart):
     decided: bool = True
 
 
+class EventJson(ReportPart):
+    """The event that a paper is about: visit, meeting, training or activity."""
+
+    kind: str
+    days: tuple[str, ...] = ()
+    place: str | None = None
+    subject: str = ""
+
+
 class FactsJson(ReportPart):
     """The facts of one paper."""
 
     title: str | None = None
     date: str | None = None
     event_dates: tuple[str, ...] = ()
+    event: EventJson | None = None
     document_number: str | None = None
     issuer: str | None = None
     addressee: str | None = None

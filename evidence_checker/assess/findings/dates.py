@@ -9,6 +9,7 @@ from evidence_checker.assess.case import Case
 from evidence_checker.assess.findings.order import stamp_and_camera, works_in_order
 from evidence_checker.assess.findings.terms import first_start
 from evidence_checker.assess.model import Finding, FindingQuote, MoneyClaim
+from evidence_checker.assess.occasions import announced
 from evidence_checker.assess.paper import Bar, Paper
 from evidence_checker.assess.words import day_told
 from evidence_checker.recognize.model import DateMention, DateRole, EvidenceType, Quote
@@ -37,6 +38,7 @@ def check(case: Case) -> Iterator[Finding]:
                 yield _told(case, [paper.path], "；".join(text for text, _ in reasons), [(paper, quote) for _, quote in reasons])
     for claim in case.money:
         yield from _payment_order(case, claim)
+    yield from _announced_late(case)
     yield from _before_dispatch(case)
     yield from _on_leave(case)
 
@@ -95,6 +97,15 @@ def _payment_order(case: Case, claim: MoneyClaim) -> Iterator[Finding]:
         yield _told(case, [signed[1], paid[1]], f"协议签于{day_told(signed[0])}，{day_told(paid[0])}却已付款", [])
     if paid and received and received[0] < paid[0]:
         yield _told(case, [paid[1], received[1]], f"收据开于{day_told(received[0])}，早于付款日{day_told(paid[0])}", [])
+
+
+def _announced_late(case: Case) -> Iterator[Finding]:
+    """A plan or notice without a day of its own that was made after what came of it."""
+    for plan, result in announced(case):
+        own, day = plan.evidence.facts.date, min(fact.value for fact in result.evidence.facts.event_dates)
+        if own is not None and own.value > day:
+            told = f"{_short(own.value)}才发的通知或方案，所说的事{_short(day)}已经办了"
+            yield _told(case, [plan.path, result.path], told, [(plan, quote) for quote in own.quotes[:1]])
 
 
 def _before_dispatch(case: Case) -> Iterator[Finding]:

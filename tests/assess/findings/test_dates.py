@@ -73,6 +73,17 @@ WORKS = """
 开工日期：{begun} 竣工日期：{ended}
 水池蓄水正常，质量合格，同意移交村集体管护。
 """
+COURSE_NOTICE = """
+^ 关于举办白岩村{what}技术培训班的方案
+白岩村“两委”、驻村工作队：经研究，举办白岩村{what}技术培训班，请组织种植户参加，具体时间由工作队通知。
+> 昆明市司法局办公室
+> {issued}
+"""
+SIGNED_IN = """
+^ 白岩村{what}技术培训班简报
+{day}，市司法局驻村工作队在宜良县九乡乡白岩村举办{what}技术培训班，农技员现场示范，种植户42人参加。
+（市司法局驻村工作队供稿）
+"""
 FORTY = {"yuan": "40,000.00", "capital": "肆万元整", "purpose": "白岩村垃圾收集点建设帮扶资金"}
 SIX = {"yuan": "6,000.00", "capital": "陆仟元整", "purpose": "白岩村道路养护款"}
 FILES = {
@@ -108,6 +119,10 @@ FILES = {
     "选派/轮换.docx": DISPATCH,
     "项目/完工早于开工.docx": WORKS.format(begun="2022年6月20日", ended="2022年6月2日"),
     "项目/如期完工.docx": WORKS.format(begun="2022年3月7日", ended="2022年5月19日").replace("水池", "水窖"),
+    "培训/事后补的通知.docx": COURSE_NOTICE.format(what="烤烟分级", issued="2022年9月2日"),
+    "培训/分级签到.docx": SIGNED_IN.format(what="烤烟分级", day="2022年8月25日"),
+    "培训/事先的通知.docx": COURSE_NOTICE.format(what="核桃嫁接", issued="2022年2月21日"),
+    "培训/嫁接签到.docx": SIGNED_IN.format(what="核桃嫁接", day="2022年2月28日"),
     "照片/拍摄于另一个月.docx": word_with(
         "^ 市司法局到白岩村开展节前走访\n2022年9月8日，市司法局到九乡乡白岩村走访监测户5户，驻村工作队参加。\n图为入户走访\n",
         photo(41, "2022:02:17 09:12:00"),
@@ -135,6 +150,7 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Judged:
         ("钱/协议.docx", "协议签于2022年9月20日，2022年8月2日却已付款"),
         ("钱/道路收据.txt", "收据开于2022年9月6日，早于付款日2022年10月11日"),
         ("考勤/3月.docx", "有樊志宏3月的考勤，而派驻从2022年7月1日起"),
+        ("培训/事后补的通知.docx", "9月2日才发的通知或方案，所说的事8月25日已经办了"),
         ("照片/拍摄于另一个月.docx", "照片拍摄于2022年2月17日"),
         ("项目/完工早于开工.docx", "2022年6月20日才开工，2022年6月2日却已完工"),
     ],
@@ -155,6 +171,7 @@ def test_dates_that_cannot_both_be_true_are_told_with_both_dates(ledger: Judged,
         "考勤/2月.docx",
         "照片/当天拍摄.docx",
         "项目/如期完工.docx",
+        "培训/事先的通知.docx",
     ],
 )
 def test_dates_in_their_right_order_raise_nothing(ledger: Judged, path: str) -> None:
