@@ -24,6 +24,7 @@ TOTAL_WORDS = re.compile(
 WITH_TAX = re.compile(r"价 ?税 ?合 ?计")
 BARE_SUM = re.compile(r"[-+]? ?(\d[\d,]*\.\d{2})(?: ?元)?")
 PAID = re.compile(r"(?:款项|资金|经费|该款|此款|款)(?:现?已)(?:于)?[^。；\n]{0,18}?(?:转入|汇入|拨入|打入|划入|转账|拨付至|支付至|汇至)")
+INSTALMENT = re.compile(r"(?:第 ?[一二三四五\d] ?(?:期|笔|批|次|年)|首(?:期|笔|批|付款?)|尾款|余款|其余|剩余)[^\d¥。；\n]{0,16}(?=[\d¥])")
 SETTLED = re.compile(r"结算|审定|决算")
 
 
@@ -92,6 +93,7 @@ def stated_total(surface: Surface) -> Fact[Decimal] | None:
         or _whole_of_parts(surface)
         or _only(surface, largest=False)
         or _in_capitals(surface)
+        or _of_instalments(surface)
     )
 
 
@@ -176,6 +178,15 @@ def _in_capitals(surface: Surface) -> Fact[Decimal] | None:
         return None
     best = max(capitals, key=lambda m: m.yuan)
     return Fact(best.yuan, (surface.passage.quote(best.start, best.end),), 0.8)
+
+
+def _of_instalments(surface: Surface) -> Fact[Decimal] | None:
+    """What at least two instalments come to where no sum of them is stated: 首期拨付6万元，余款4万元."""
+    starts = [word.end() for word in INSTALMENT.finditer(surface.text)]
+    parts = [m for start in starts for m in _exact(surface) if m.start - start in (0, 1)]
+    if len(parts) < 2:
+        return None
+    return Fact(sum((m.yuan for m in parts), Decimal(0)), tuple(surface.passage.quote(m.start, m.end) for m in parts), 0.6)
 
 
 def sum_checks(surface: Surface) -> Iterator[SumCheck]:

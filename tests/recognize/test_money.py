@@ -131,3 +131,16 @@ def test_gifts_in_kind_are_told_from_money():
 def test_capitals_beside_figures_that_differ_are_noticed():
     checks = facts("捐赠协议\n甲方捐赠人民币伍万元整（￥60,000.00）。", "assistance_agreement").sums
     assert [c.agrees for c in checks] == [False]
+
+
+@pytest.mark.parametrize(
+    ("words", "total"),
+    [
+        ("二、资金分两次拨付：首期6万元于开工时拨付，余款4万元验收后付清。", 100000),
+        ("第一期资金3万元，第二期资金2万元，第三期资金1.5万元。", 65000),
+        ("总投资12万元，首期8万元，余款4万元。", 120000),
+        ("首期资金6万元。验收合格后付清。", 60000),
+    ],
+)
+def test_instalments_without_a_stated_sum_add_up(words, total):
+    assert facts(f"帮扶协议书\n甲乙双方约定如下。\n{words}", "assistance_agreement").total.value == total
