@@ -198,3 +198,15 @@ def test_a_file_cut_off_anywhere_is_a_problem_and_no_exception(tmp_path, share):
 def test_the_same_file_gives_the_same_document(tmp_path):
     data = (OFFICE / "letter.doc").read_bytes()
     assert read_bytes(tmp_path, "a.doc", data) == read_bytes(tmp_path, "a.doc", data)
+
+
+@pytest.mark.parametrize("name", ["b.xlsx", "b.et", "b.dat"])
+def test_an_excel_97_workbook_is_read_whatever_its_suffix(tmp_path, name):
+    document = read_bytes(tmp_path, name, (OFFICE / "book.xls").read_bytes())
+    assert (document.status, document.tables[0].title) == (Status.READ, "清单")
+
+
+@pytest.mark.parametrize("name", ["b.xls", "b.et", "b.dat"])
+def test_a_new_workbook_is_read_whatever_its_suffix(tmp_path, name):
+    document = read_bytes(tmp_path, name, saved(book(("一月", [["赵甲", 22]]))))
+    assert (document.status, texts(document)) == (Status.READ, ["赵甲\t22"])

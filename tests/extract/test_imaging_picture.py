@@ -37,6 +37,27 @@ def test_a_scene_is_a_picture_with_its_exif_time():
     assert reading.pictures[0].taken == "2022-05-18T10:32:07"
 
 
+def pale_yard(seed: int) -> Image.Image:
+    """A scene most of which is pale, bright ground: as grey as paper, and uneven."""
+    rng = np.random.default_rng(seed)
+    picture = np.asarray(scene(seed)).astype(np.float32)
+    ground = picture[260:]
+    rough = np.repeat(np.repeat(rng.normal(0, 26, (58, 120)), 8, axis=0), 8, axis=1)[: ground.shape[0], :, np.newaxis]
+    ground[:] = np.clip(172 + rough + rng.normal(0, 6, (*ground.shape[:2], 1)), 132, 255)
+    return Image.fromarray(picture.astype(np.uint8))
+
+
+@pytest.mark.parametrize("seed", [3, 4, 5])
+def test_a_yard_as_pale_as_paper_is_a_scene_whatever_its_stamp_says(seed):
+    picture = pale_yard(seed)
+    pen = ImageDraw.Draw(picture)
+    for number, line in enumerate(("15:42", "2022.09.21 星期三", "寻甸县·六哨乡某村村委会")):
+        pen.text((24, 560 + 44 * number), line, fill="white", font=typeface(installed_fonts()[0], 13), stroke_width=1, stroke_fill="black")
+    reading = read_picture(as_file(picture))
+    assert reading.is_scene
+    assert "2022.09.21" in reading.pictures[0].stamp
+
+
 def test_the_stamp_of_a_camera_app_is_told_from_what_else_stands_in_a_scene():
     picture = stamped(scene(2), "10:32", "2022-05-18 星期三", "青屏县石笋坪村")
     pen = ImageDraw.Draw(picture)

@@ -35,7 +35,7 @@ def _read_sheets(given: Given, draft: Draft) -> None:
         with Package(given.location) as package:
             package.check()
     try:
-        with CalamineWorkbook.from_path(str(given.location)) as book:
+        with given.location.open("rb") as content, CalamineWorkbook.from_filelike(content) as book:  # by path it would believe the suffix
             for meta in book.sheets_metadata:
                 if meta.typ is SheetTypeEnum.WorkSheet:
                     hidden = meta.visible is not SheetVisibleEnum.Visible

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 LOOK = 300  # pixels of the shorter side
 PALE, BRIGHT = 70, 130  # saturation below, brightness above: paper
 MOSTLY = 0.5
+EVEN, LEVEL = 0.06, 0.62  # a sheet is of one brightness, give or take, in so much of its area once uneven light is taken away
+LIGHT = 15.0  # pixels over which light varies
 ONE_COLOUR = 0.42  # share of the commonest colour: a certificate's cloth, a plaque's metal, a screen
 MUCH_TEXT, SOME_TEXT, LITTLE_TEXT = 120, 30, 8  # letters
 COVERED = 0.035  # of the picture by text
@@ -29,10 +31,19 @@ CERTAIN = 0.6
 
 
 def looks_like_paper(image: Image) -> bool:
-    """By its colours alone: mostly pale and bright, or a bright sheet with four corners."""
-    hue_saturation_value = cv2.cvtColor(_small(image), cv2.COLOR_BGR2HSV)
+    """By its colours alone: mostly pale, bright and even (a road or a wall is pale, too, and uneven), or a bright sheet with four corners."""
+    small = _small(image)
+    hue_saturation_value = cv2.cvtColor(small, cv2.COLOR_BGR2HSV)
     paper = (hue_saturation_value[:, :, 1] < PALE) & (hue_saturation_value[:, :, 2] > BRIGHT)
-    return float(paper.mean()) > MOSTLY or sheet_corners(image) is not None
+    return (float(paper.mean()) > MOSTLY and evenness(small) > LEVEL) or sheet_corners(image) is not None
+
+
+def evenness(image: Image) -> float:
+    """Share of a small picture that is about as bright as its commonest brightness, shadows divided out."""
+    grey = cv2.cvtColor(image, cv2.COLOR_BGR2GRAY).astype(np.float32)
+    light = cv2.GaussianBlur(cv2.dilate(grey, np.ones((9, 9), np.uint8)), (0, 0), LIGHT)
+    flat = grey / np.maximum(light, 1)
+    return float((np.abs(flat - np.median(flat)) < EVEN).mean())
 
 
 def is_page(image: Image, lines: Sequence[Line]) -> bool:
