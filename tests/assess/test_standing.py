@@ -120,5 +120,5 @@ def test_a_name_read_wrongly_by_one_character_is_the_same_village() -> None:
         ("party_building_record", "主题党日记录\n与青松村党总支联合开展主题党日，重温入党誓词。", True),
     ],
 )
-def test_papers_of_the_units_own_business_are_no_evidence(kind: str, text: str, counts: bool) -> None:
+def test_papers_of_the_units_own_business_are_no_evidence(kind, text, counts):
     assert case(paper("材料.docx", kind, text, on="05-11")).papers[0].counts is counts

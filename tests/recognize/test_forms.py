@@ -177,7 +177,8 @@ def test_the_stars_that_an_invoice_prints_for_no_tax_leave_nothing_open():
 
 @pytest.mark.parametrize(("serial", "issue"), [("昆明中院信息", "2022年第41期"), ("盘 龙 要 情", "第31期"), ("帮扶工作简报", "第3期（总第18期）")])
 def test_the_title_of_a_serials_item_is_its_headline_and_not_the_serials_name(serial, issue):
-    paper = f"{serial}\n{issue}\n编发：办公室 2022年6月20日\n法官的摊子摆在街心\n6月17日，苦荞坪村赶街天，卖菜秧的中间多了四张铺着蓝布的桌子，法官来“摆摊”了。"
+    head = f"{serial}\n{issue}\n编发：办公室 2022年6月20日\n法官的摊子摆在街心\n"
+    paper = f"{head}6月17日，苦荞坪村赶街天，卖菜秧的中间多了四张铺着蓝布的桌子，法官来“摆摊”了。"
     assert surface(paper).title.value == "法官的摊子摆在街心"
 
 
