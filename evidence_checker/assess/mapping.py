@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from evidence_checker.assess.learned_subject import learned_fit
 from evidence_checker.assess.paper import Fit, Paper
 from evidence_checker.assess.subject import quote_of, subject
 from evidence_checker.recognize.model import EvidenceType
@@ -21,15 +22,16 @@ def fits(paper: Paper, rulebook: Rulebook) -> tuple[Fit, ...]:
     """
     only = _comprehensive(paper, rulebook)
     asked = [(i, c) for i, c in rulebook.criteria() if only is None or c.id in only]
-    firm = _fits(paper, asked, SAID_TWICE)
+    wording = learned_fit(paper, rulebook)
+    firm = _fits(paper, asked, SAID_TWICE, wording)
     if firm:
         return firm
-    faint = _fits(paper, asked, SAID_ONCE)
+    faint = _fits(paper, asked, SAID_ONCE, wording)
     return tuple(fit for fit in faint if fit.indicator == faint[0].indicator)
 
 
-def _fits(paper: Paper, asked: list[tuple[Indicator, Criterion]], least: float) -> tuple[Fit, ...]:
-    found = [fit for indicator, criterion in asked if (fit := _fit(paper, indicator, criterion, least)) is not None]
+def _fits(paper: Paper, asked: list[tuple[Indicator, Criterion]], least: float, wording: dict[str, float]) -> tuple[Fit, ...]:
+    found = [fit for indicator, criterion in asked if (fit := _fit(paper, indicator, criterion, least, wording)) is not None]
     return tuple(sorted(found, key=lambda fit: -fit.score))
 
 
@@ -41,14 +43,16 @@ def _comprehensive(paper: Paper, rulebook: Rulebook) -> tuple[str, ...] | None:
     return rule.criteria if any(re.search(words, paper.headline) for words in rule.title) else None
 
 
-def _fit(paper: Paper, indicator: Indicator, criterion: Criterion, least: float) -> Fit | None:
+def _fit(paper: Paper, indicator: Indicator, criterion: Criterion, least: float, wording: dict[str, float]) -> Fit | None:
     accepted = [accept for accept in criterion.accept if _accepts(paper, accept)]
     if not accepted:
         return None
     accept = max(accepted, key=lambda a: a.prior)
-    about = subject(paper, indicator.subject_of(criterion), least)
+    groups = indicator.subject_of(criterion)
+    about = subject(paper, groups, least)
     hint = FOLDER_HINT if paper.folder == indicator.id else 0.0
-    score = accept.prior + about.score + hint
+    learnt = wording.get(criterion.id, wording.get(indicator.id, 0.0)) if groups else 0.0
+    score = accept.prior + about.score + hint + learnt
     if score < criterion.threshold:
         return None
     return Fit(criterion.id, indicator.id, score, accept.weak, accept.group, quote_of(paper, about.words) or paper.opening(), accept.led is True)

@@ -1,4 +1,4 @@
-"""`evidence-checker rulebook lint|test|new|pages`: for those who write rulebooks."""
+"""`evidence-checker rulebook lint|test|learn|new|pages`: for those who write rulebooks."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     for name, told, action in (
         ("lint", "检查规则文件，一次列出全部错误（文件、行、项）", _lint),
         ("test", "试跑规则文件里的例子", _test),
+        ("learn", "由规则里的短文（subjects/）重新学习各评分点的说法", _learn),
     ):
         sub = actions.add_parser(name, help=told, description=told)
         sub.add_argument("rulebook", nargs="?", default="kunming-2022", metavar="规则", help="名称或文件夹（默认 kunming-2022）")
@@ -62,6 +63,24 @@ def _test(arguments: argparse.Namespace) -> int:
         _say(str(failure))
     _say(f"共{len(results)}个例子，{len(failures)}个不符")
     return 1 if failures else 0
+
+
+def _learn(arguments: argparse.Namespace) -> int:
+    from evidence_checker.assess.learned_subject import learn
+    from evidence_checker.rulebook.loader import rulebook_folder
+    from evidence_checker.rulebook.source import Fault
+    from evidence_checker.rulebook.subjects import WEIGHTS, read_subjects
+
+    folder, faults = rulebook_folder(arguments.rulebook), list[Fault]()
+    texts = read_subjects(folder, faults)
+    for fault in faults:
+        _say(str(fault))
+    if faults or not texts:
+        _say(f"共{len(faults)}处错误，没有学习" if faults else "规则里没有 subjects/ 短文，判断只靠列出的词")
+        return 1 if faults else 0
+    learn(texts).save(folder / WEIGHTS)
+    _say(f"由{len(texts)}条短文学成，写在 {folder / WEIGHTS}")
+    return 0
 
 
 def _new(arguments: argparse.Namespace) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from pathlib import Path
 from typing import Literal
 
 from pydantic import Field
@@ -180,6 +181,7 @@ class Rulebook(Strict):
     indicators: tuple[Indicator, ...] = Field(min_length=1)
     units: UnitsFile
     findings: tuple[FindingText, ...]
+    folder: Path | None = Field(default=None, exclude=True)  # where it was read from
 
     @property
     def id(self) -> str:

@@ -12,7 +12,8 @@ from evidence_checker.rulebook.loader import load_rulebook, rulebook_folder
 HEAD = """# 这份规则从 {source} 复制而来，请按本地的办法逐项修改：
 #   1. 本文件：名称、文号、年度、期限、分数线、门槛；
 #   2. indicators/：每个指标一个文件，改分值、条款原文、哪些材料算数；
-#   3. units.yaml：评价对象名单；findings.yaml：问题的说法。
+#   3. units.yaml：评价对象名单；findings.yaml：问题的说法；
+#   4. subjects/：各评分点的材料怎么说话。编号变了要跟着改，改后运行 evidence-checker rulebook learn {folder}；不用就连同 subjects.npz 删掉。
 # 改完后检查：evidence-checker rulebook lint {folder}
 # 再跑例子：  evidence-checker rulebook test {folder}
 # 使用：      evidence-checker check 台账文件夹 --rulebook {folder}

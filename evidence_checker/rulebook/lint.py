@@ -14,7 +14,8 @@ from evidence_checker.rulebook.book import Rulebook
 from evidence_checker.rulebook.codes import CODES
 from evidence_checker.rulebook.criteria import Criterion, Indicator, Ingredients, Judged, Quality, Together
 from evidence_checker.rulebook.loader import indicator_files, read_rulebook
-from evidence_checker.rulebook.source import Fault, compose, locate
+from evidence_checker.rulebook.source import Fault, compose, locate, read
+from evidence_checker.rulebook.subjects import SubjectFile, subject_files
 
 Loc = tuple[int | str, ...]
 Found = Iterator[tuple[Loc, str]]
@@ -48,7 +49,19 @@ def lint(folder: Path, types: Collection[str]) -> list[Fault]:
     others: dict[str, Callable[[Desk], Found]] = {"rulebook.yaml": _book, "units.yaml": _units, "findings.yaml": _findings}
     for name, examine in others.items():
         faults.extend(desk.fault(folder / name, loc, message) for loc, message in examine(desk))
+    for path in subject_files(folder):
+        faults.extend(desk.fault(path, loc, message) for loc, message in _subjects(desk, path, faults))
     return faults
+
+
+def _subjects(desk: Desk, path: Path, faults: list[Fault]) -> Found:
+    """Texts of subjects name criteria or indicators that exist; one fault a file tells how many do not."""
+    known = {*desk.book.by_criterion, *desk.book.by_indicator}
+    file = read(path, SubjectFile, desk.folder.parent, faults)
+    unknown = [(number, name) for number, text in enumerate(file.texts if file else ()) for name in text.criteria if name not in known]
+    if unknown:
+        number, name = unknown[0]
+        yield ("texts", number, "criteria"), f"没有编号为“{name}”的评分点或指标（共{len(unknown)}处），请改编号或删掉这些短文，再运行 rulebook learn"
 
 
 def _indicator(desk: Desk, path: Path, indicator: Indicator) -> Found:

@@ -41,7 +41,7 @@ def read_rulebook(folder: Path) -> tuple[Rulebook | None, list[Fault]]:
     complete = [indicator for indicator in indicators if indicator is not None]
     if book is None or units is None or findings is None or faults:
         return None, faults
-    return Rulebook(book=book, indicators=tuple(complete), units=units, findings=findings.findings), faults
+    return Rulebook(book=book, indicators=tuple(complete), units=units, findings=findings.findings, folder=folder), faults
 
 
 def indicator_files(folder: Path) -> list[Path]:

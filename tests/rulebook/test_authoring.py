@@ -7,6 +7,7 @@ import pytest
 import yaml
 
 from evidence_checker.assess.explain import explain, pages
+from evidence_checker.assess.learned_subject import learn
 from evidence_checker.assess.rules import RULES
 from evidence_checker.commands import explain as explain_command
 from evidence_checker.commands import rulebook as rulebook_command
@@ -17,6 +18,7 @@ from evidence_checker.rulebook.criteria import Accept, Words
 from evidence_checker.rulebook.lint import lint
 from evidence_checker.rulebook.loader import load_rulebook
 from evidence_checker.rulebook.paths import patterns_dir
+from evidence_checker.rulebook.subjects import SubjectText
 from tests.assess.small_ledgers import UNIT, VISIT, judged, paper
 
 BOOK = load_rulebook()
@@ -56,7 +58,7 @@ def test_the_copy_judges_its_own_year(tmp_path) -> None:
 def invented(folder):
     """Another city's rules: two indicators, other points, another deadline, three periods."""
     copy_rulebook("kunming-2022", folder, None)
-    for file in (folder / "indicators").glob("*.yaml"):
+    for file in (*(folder / "indicators").glob("*.yaml"), *(folder / "subjects").glob("*.yaml"), folder / "subjects.npz"):
         file.unlink()
     text = (folder / "rulebook.yaml").read_text(encoding="utf-8")
     book = yaml.safe_load(text)
@@ -151,3 +153,20 @@ def test_every_setting_of_a_criterion_is_in_the_guide() -> None:
     guide = (DOCS / "规则编写指南.md").read_text(encoding="utf-8")
     fields = {*Accept.model_fields, *Words.model_fields, "demand", "effect", "in_force", "threshold"}
     assert [name for name in sorted(fields) if name not in guide] == []
+
+
+def test_texts_of_subjects_whose_criteria_are_gone_are_told_once_a_file(tmp_path) -> None:
+    folder = invented(tmp_path / "rivers")
+    (folder / "subjects").mkdir(exist_ok=True)
+    (folder / "subjects" / "巡河.yaml").write_text(
+        "texts:\n  - criteria: [A.1.a]\n    text: 巡河三公里\n  - criteria: ['9.9']\n    text: 别的事\n", "utf-8"
+    )
+    (fault,) = lint(folder, {kind.value for kind in EvidenceType})
+    assert (fault.line, "9.9" in fault.message) == (4, True)
+
+
+def test_learning_twice_from_the_same_texts_gives_the_same_weights() -> None:
+    texts = (SubjectText(criteria=("3.1.a",), text="蓄水池通水了，水管接到家门口"), SubjectText(text="职工运动会拔河比赛"))
+    first, second = learn(texts), learn(texts)
+    assert (first.weights == second.weights).all()
+    assert first.labels == ("3.1.a", "none")

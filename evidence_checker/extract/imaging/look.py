@@ -26,6 +26,7 @@ ONE_COLOUR = 0.42  # share of the commonest colour: a certificate's cloth, a pla
 MUCH_TEXT, SOME_TEXT, LITTLE_TEXT = 120, 30, 8  # letters
 COVERED = 0.035  # of the picture by text
 FULL_LINES = 5
+MANY_LINES = 8  # on what looks like paper, though none can be read: a sheet too blurred
 BUSY = 0.03  # of a picture without text that is edges: no empty sheet
 CERTAIN = 0.6
 
@@ -54,7 +55,7 @@ def is_page(image: Image, lines: Sequence[Line]) -> bool:
     if letters >= MUCH_TEXT and covered > COVERED:
         return True
     if looks_like_paper(image):
-        return letters >= LITTLE_TEXT or float((ink_of(_small(image)) > 0).mean()) < BUSY
+        return letters >= LITTLE_TEXT or len(lines) >= MANY_LINES or float((ink_of(_small(image)) > 0).mean()) < BUSY
     dense = covered > COVERED and (len(own) >= FULL_LINES or one_colour(image) > ONE_COLOUR)
     return letters >= SOME_TEXT and dense
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 SURE = 0.92  # of the model; below, a few lines are read all ways
 SAMPLES = 4
 BETTER = 1.1  # so many times as much the other way must read
+ENOUGH = 4.0  # characters; fewer are chance
 HALF = 180
 HALF_SURE = 0.6  # what is read less surely makes no sense
 
@@ -70,7 +71,7 @@ def _further_turn(image: Image, quads: list[Quad], engine: Engine) -> int:
     tall = _longest(image, [quad for quad in quads if extent(quad)[0] < extent(quad)[1]])
     sense = {0: _sense(engine, wide), HALF: _sense(engine, _on_head(wide)), 270: _sense(engine, tall), 90: _sense(engine, _on_head(tall))}
     best = max(sense, key=lambda turn: sense[turn])
-    return best if sense[best] > sense[0] * BETTER else 0
+    return best if sense[best] > max(sense[0] * BETTER, ENOUGH) else 0
 
 
 def _longest(image: Image, quads: list[Quad]) -> list[Image]:
