@@ -9,6 +9,7 @@ import zlib
 from tests.corpus import writing as w
 from tests.corpus.sound import LIBREOFFICE
 from tests.corpus.specimen import hostile, kept
+from tests.extract.word97_writer import DECIMAL, Item, definitions, level, style, styles, word97
 from tests.intake.making import link_zip, locked_zip_of, rar_of, seven_zip_of
 
 ANY = "read partial corrupt unsupported too-large archive-bomb illegible blank-page"
@@ -17,6 +18,7 @@ DAMAGED = "partial corrupt"
 LAUGHS = '<!DOCTYPE d [<!ENTITY a0 "ha">' + "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 12)) + "]>"
 FOREIGN = '<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
 DEEP = 60_000
+LISTS = definitions([level(DECIMAL, "%1.")])
 
 
 def cut(make, share: float):
@@ -196,6 +198,12 @@ hostile(
 hostile("环/图.pdf", "a form that draws itself", form_that_draws_itself, ANY)
 hostile("环/页.tif", "a TIFF whose page follows itself", tiff_that_goes_in_circles, "read partial corrupt too-large")
 hostile("环/链.doc", "an OLE container whose chain of sectors leads back", ole_that_goes_in_circles, "read partial corrupt", origin=LIBREOFFICE)
+for name, purpose, parts in (
+    ("环/样式.doc", "Word 97 styles that lie upon one another in a circle", {"sheet": styles(style(1), style(0))}),
+    ("巨/列表.doc", "a Word 97 file that states four billion lists", {"named": b"\xff" * 4}),
+    ("巨/段落.doc", "a Word 97 file whose text is in a hundred million pieces", {"pieces": struct.pack("<BI", 2, 1_200_000_004)}),
+):
+    hostile(name, purpose, lambda parts=parts: word97([Item("目标", 1), Item("任务", style=1)], LISTS, **parts), "read partial corrupt")
 hostile(
     "名/外.zip",
     "names that lead out of the archive",

@@ -26,6 +26,9 @@ sound("word/没有后缀", "a Word file without suffix", w.word)
 sound("word/其实是word.pdf", "a Word file under the name of a PDF", w.word)
 sound("word/通知.doc", "Word 97", kept("通知.doc"), origin=LIBREOFFICE)
 sound("word/通知.wps", "Word 97 as WPS names it", kept("通知.doc"), origin=LIBREOFFICE)
+sound(
+    "word/编号.doc", "Word 97 whose headings are numbered by lists of three levels", kept("编号.doc"), origin=LIBREOFFICE, says="（二）施工\n1.备料"
+)
 sound("word/通知.odt", "OpenDocument text", kept("通知.odt"), origin=LIBREOFFICE)
 sound("word/通知.rtf", "RTF with Chinese as \\u escapes", kept("通知.rtf"), origin=LIBREOFFICE)
 sound("word/锁.docx", "a Word file that opens with a password of the list", lambda: w.locked_word(PASSWORD))

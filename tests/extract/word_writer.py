@@ -27,6 +27,10 @@ def cell(text: str, form: str = "") -> str:
     return f"<w:tc><w:tcPr>{form}</w:tcPr>{paragraph(run(text))}</w:tc>"
 
 
+def cell_of(inner: str) -> str:
+    return f"<w:tc><w:tcPr/>{inner}</w:tc>"
+
+
 def table(*rows: list[str]) -> str:
     return "<w:tbl>" + "".join(f"<w:tr>{''.join(row)}</w:tr>" for row in rows) + "</w:tbl>"
 
@@ -45,6 +49,24 @@ def word(body: str, parts: dict[str, str | bytes] | None = None, relations: str 
         for name, content in written.items():
             package.writestr(name, content)
     return file.getvalue()
+
+
+def whole_word(body: str, numbering: str) -> bytes:
+    """A Word file with lists that other programs open too: its types and relations are named in full."""
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+    part = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    types = (
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Override PartName="/word/document.xml" ContentType="{kind}.document.main+xml"/>'
+        f'<Override PartName="/word/numbering.xml" ContentType="{kind}.numbering+xml"/></Types>'
+    )
+    parts = {
+        "[Content_Types].xml": types,
+        "_rels/.rels": _relations(f'<Relationship Id="r" Type="{part}/officeDocument" Target="word/document.xml"/>'),
+        "word/numbering.xml": numbering,
+    }
+    return word(body, parts, f'<Relationship Id="n" Type="{part}/numbering" Target="numbering.xml"/>')
 
 
 def relation(name: str, kind: str, target: str, *, external: bool = False) -> str:

@@ -11,7 +11,7 @@ from evidence_checker.errors import FileProblem
 from evidence_checker.extract.formats.attachments import Attachments
 from evidence_checker.extract.formats.docx.body import Finds, Walker
 from evidence_checker.extract.formats.docx.names import W, part_xml
-from evidence_checker.extract.formats.docx.numbering import Numbering
+from evidence_checker.extract.formats.docx.numbering import numbering_of
 from evidence_checker.extract.formats.docx.styles import Styles
 from evidence_checker.extract.formats.draft import Draft, Given, corrupt
 from evidence_checker.extract.formats.ole_object import held_file
@@ -91,7 +91,7 @@ class _Reading:
             return self.shelf.show(self.package.read(target.target), page, box)
 
         styles = Styles(self._part("styles"))
-        return Walker(self.draft, styles, Numbering(self._part("numbering")), self.size, self.finds, show, role)
+        return Walker(self.draft, styles, numbering_of(self._part("numbering")), self.size, self.finds, show, role)
 
     def _part(self, kind: str) -> etree._Element | None:
         """The part that the main one relates to by a kind, if there is one."""

@@ -12,11 +12,11 @@ from lxml import etree
 from evidence_checker.extract.formats.captions import LENGTH, is_caption
 from evidence_checker.extract.formats.docx import media
 from evidence_checker.extract.formats.docx.names import R, W, children, chosen
-from evidence_checker.extract.formats.docx.numbering import Numbering
 from evidence_checker.extract.formats.docx.runs import Break, Hung, Words, pieces
 from evidence_checker.extract.formats.docx.styles import Form, Styles
 from evidence_checker.extract.formats.docx.tables import cells
 from evidence_checker.extract.formats.draft import Draft, row_lines
+from evidence_checker.extract.formats.list_numbers import Numbering
 from evidence_checker.extract.model import Box, Line, LineRole, Signature, Source, Table
 
 TITLE_LENGTH = 40
