@@ -40,6 +40,7 @@ class LineRole(StrEnum):
     WATERMARK = "watermark"  # 仅供…使用, printed across the page
     CAMERA = "camera"  # stamp of a camera app: time, place, weather
     SEAL = "seal"  # read from a seal's ring
+    COMMENT = "comment"  # written beside the text by who read it: a reviewer's word, not the paper's
 
 
 class Status(StrEnum):
@@ -193,5 +194,5 @@ class Document:
     @property
     def text(self) -> str:
         """What the paper says, line by line, without watermarks, page headers and footers."""
-        hidden = {LineRole.WATERMARK, LineRole.HEADER, LineRole.FOOTER, LineRole.SEAL, LineRole.CAMERA}
+        hidden = {LineRole.WATERMARK, LineRole.HEADER, LineRole.FOOTER, LineRole.SEAL, LineRole.CAMERA, LineRole.COMMENT}
         return "\n".join(line.text for line in self.lines if line.role not in hidden)

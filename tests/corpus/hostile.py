@@ -10,6 +10,8 @@ from tests.corpus import writing as w
 from tests.corpus.sound import LIBREOFFICE
 from tests.corpus.specimen import hostile, kept
 from tests.extract.word97_writer import DECIMAL, Item, definitions, level, style, styles, word97
+from tests.extract.word_writer import commented, comments, relation
+from tests.extract.word_writer import word as written_word
 from tests.intake.making import link_zip, locked_zip_of, rar_of, seven_zip_of
 
 ANY = "read partial corrupt unsupported too-large archive-bomb illegible blank-page"
@@ -65,6 +67,11 @@ def ole_that_goes_in_circles() -> bytes:
     for number in range(4, 60):
         struct.pack_into("<L", raw, at + 4 * number, max(number - 1, 1))
     return bytes(raw)
+
+
+def comments_that_go_in_circles() -> bytes:
+    told = [("", commented("看另一条", 1, 0)), ("", commented("看前一条", 0, 1))]
+    return written_word(commented(w.BODY, 0, 1, 0), {"word/comments.xml": comments(*told)}, relation("m", "comments", "comments.xml"))
 
 
 def nested(content: bytes, times: int) -> bytes:
@@ -198,6 +205,8 @@ hostile(
 hostile("环/图.pdf", "a form that draws itself", form_that_draws_itself, ANY)
 hostile("环/页.tif", "a TIFF whose page follows itself", tiff_that_goes_in_circles, "read partial corrupt too-large")
 hostile("环/链.doc", "an OLE container whose chain of sectors leads back", ole_that_goes_in_circles, "read partial corrupt", origin=LIBREOFFICE)
+hostile("环/批注.docx", "comments that name themselves and each other", comments_that_go_in_circles, "read")
+hostile("巨/图表.docx", "a chart of sixty thousand points, each shown a thousand times", lambda: w.word_with_chart(60_000, 1000), "read", says="修渠")
 for name, purpose, parts in (
     ("环/样式.doc", "Word 97 styles that lie upon one another in a circle", {"sheet": styles(style(1), style(0))}),
     ("巨/列表.doc", "a Word 97 file that states four billion lists", {"named": b"\xff" * 4}),

@@ -24,6 +24,7 @@ sound("word/有表.docx", "a Word file with a table", lambda: w.word(table=True)
 sound("word/有图.docx", "a Word file with a picture", lambda: w.word(picture=w.picture("PNG")))
 sound("word/没有后缀", "a Word file without suffix", w.word)
 sound("word/其实是word.pdf", "a Word file under the name of a PDF", w.word)
+sound("word/批注图表.docx", "a Word file with a chart and a comment", w.word_with_chart, says="修渠\t30")
 sound("word/通知.doc", "Word 97", kept("通知.doc"), origin=LIBREOFFICE)
 sound("word/通知.wps", "Word 97 as WPS names it", kept("通知.doc"), origin=LIBREOFFICE)
 sound(

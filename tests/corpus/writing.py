@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from PIL import Image, ImageDraw
 
 from tests.corpus.specimen import NOTICE
+from tests.extract import word_writer as ww
 
 BODY = "各科室：请于3月10日前报送走访名单。"
 
@@ -26,6 +27,14 @@ def word(*, body: str = BODY, picture: bytes | None = None, table: bool = False)
     if picture:
         document.add_picture(io.BytesIO(picture))
     return _saved(document.save)
+
+
+def word_with_chart(count: int = 2, times: int = 1) -> bytes:
+    """A Word file with a commented paragraph and a chart of so many points, shown so many times."""
+    drawn = ww.series("计划", {0: "修渠"}, dict.fromkeys(range(count), "30"))
+    parts = {"word/charts/chart1.xml": ww.chart("资金", drawn), "word/comments.xml": ww.comments(("赵甲", ww.paragraph(ww.run("请再核"))))}
+    relations = ww.relation("c", "chart", "charts/chart1.xml") + ww.relation("m", "comments", "comments.xml")
+    return ww.word(ww.commented(NOTICE, 0) + ww.shown("c") * times, parts, relations)
 
 
 def with_part(package: bytes, name: str, content: bytes) -> bytes:

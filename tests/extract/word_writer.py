@@ -31,6 +31,40 @@ def cell_of(inner: str) -> str:
     return f"<w:tc><w:tcPr/>{inner}</w:tc>"
 
 
+CHART_SPACE = 'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+
+
+def points(values: dict[int, str], form: str = "General") -> str:
+    stored = "".join(f'<c:pt idx="{place}"><c:v>{value}</c:v></c:pt>' for place, value in values.items())
+    return f"<c:numRef><c:numCache><c:formatCode>{form}</c:formatCode>{stored}</c:numCache></c:numRef>"
+
+
+def series(name: str, categories: dict[int, str], values: dict[int, str], form: str = "General") -> str:
+    return f"<c:ser><c:tx>{points({0: name})}</c:tx><c:cat>{points(categories)}</c:cat><c:val>{points(values, form)}</c:val></c:ser>"
+
+
+def chart(title: str, *drawn: str) -> str:
+    """The part of a chart; the title of an axis is no title of the chart."""
+    named = f"<c:title><c:tx><c:rich><a:p><a:r><a:t>{title}</a:t></a:r></a:p></c:rich></c:tx></c:title>"
+    axis = "<c:valAx><c:title><c:tx><c:rich><a:p><a:r><a:t>万元</a:t></a:r></a:p></c:rich></c:tx></c:title></c:valAx>"
+    plot = f"<c:plotArea><c:barChart>{''.join(drawn)}</c:barChart>{axis}</c:plotArea>"
+    return f"<c:chartSpace {CHART_SPACE}><c:chart>{named}{plot}</c:chart></c:chartSpace>"
+
+
+def shown(relation: str) -> str:
+    """A paragraph that shows a chart."""
+    return paragraph(f'<w:r><w:drawing><c:chart {CHART_SPACE} r:id="{relation}"/></w:drawing></w:r>')
+
+
+def commented(text: str, *numbers: int) -> str:
+    return paragraph(run(text), *(f'<w:r><w:commentReference w:id="{number}"/></w:r>' for number in numbers))
+
+
+def comments(*told: tuple[str, str]) -> str:
+    inner = "".join(f'<w:comment w:id="{n}" w:author="{author}">{body}</w:comment>' for n, (author, body) in enumerate(told))
+    return f"<w:comments {W}>{inner}</w:comments>"
+
+
 def table(*rows: list[str]) -> str:
     return "<w:tbl>" + "".join(f"<w:tr>{''.join(row)}</w:tr>" for row in rows) + "</w:tbl>"
 
