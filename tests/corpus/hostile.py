@@ -9,6 +9,7 @@ import zlib
 from tests.corpus import writing as w
 from tests.corpus.sound import LIBREOFFICE
 from tests.corpus.specimen import hostile, kept
+from tests.extract.metafile_writer import drawn, emf
 from tests.extract.word97_writer import DECIMAL, Item, definitions, level, style, styles, word97
 from tests.extract.word_writer import commented, comments, relation
 from tests.extract.word_writer import word as written_word
@@ -20,6 +21,7 @@ DAMAGED = "partial corrupt"
 LAUGHS = '<!DOCTYPE d [<!ENTITY a0 "ha">' + "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 12)) + "]>"
 FOREIGN = '<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
 DEEP = 60_000
+PASTED = emf(drawn(w.scene(), (0, 0, 600, 400)))
 LISTS = definitions([level(DECIMAL, "%1.")])
 
 
@@ -72,6 +74,11 @@ def ole_that_goes_in_circles() -> bytes:
 def comments_that_go_in_circles() -> bytes:
     told = [("", commented("看另一条", 1, 0)), ("", commented("看前一条", 0, 1))]
     return written_word(commented(w.BODY, 0, 1, 0), {"word/comments.xml": comments(*told)}, relation("m", "comments", "comments.xml"))
+
+
+def huge_metafile() -> bytes:
+    small = drawn(w.scene(8, 8), (0, 0, 30_000, 30_000))
+    return emf(small * 3000, size=(30_000, 30_000))
 
 
 def nested(content: bytes, times: int) -> bytes:
@@ -207,6 +214,9 @@ hostile("环/页.tif", "a TIFF whose page follows itself", tiff_that_goes_in_cir
 hostile("环/链.doc", "an OLE container whose chain of sectors leads back", ole_that_goes_in_circles, "read partial corrupt", origin=LIBREOFFICE)
 hostile("环/批注.docx", "comments that name themselves and each other", comments_that_go_in_circles, "read")
 hostile("巨/图表.docx", "a chart of sixty thousand points, each shown a thousand times", lambda: w.word_with_chart(60_000, 1000), "read", says="修渠")
+hostile("断/图元.docx", "half a metafile (EMF) in a Word file", lambda: w.word_with_metafile(PASTED[: len(PASTED) // 2]), "read")
+hostile("弹/图元.docx", "three thousand bitmaps, each on the whole of a huge metafile", lambda: w.word_with_metafile(huge_metafile()), "read")
+hostile("弹/图元包.docx", "a packed metafile (EMZ) of 300 MB", lambda: w.word_with_metafile(gzip.compress(PASTED + bytes(300_000_000))), "read")
 for name, purpose, parts in (
     ("环/样式.doc", "Word 97 styles that lie upon one another in a circle", {"sheet": styles(style(1), style(0))}),
     ("巨/列表.doc", "a Word 97 file that states four billion lists", {"named": b"\xff" * 4}),

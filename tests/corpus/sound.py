@@ -8,6 +8,7 @@ from PIL import Image
 
 from tests.corpus import writing as w
 from tests.corpus.specimen import NOTICE, kept, sound
+from tests.extract.metafile_writer import drawn, emf
 from tests.intake.making import gbk_zip_of, locked_zip_of, rar_of, seven_zip_of, tar_of
 
 PASSWORD = "km2022"
@@ -25,6 +26,7 @@ sound("word/有图.docx", "a Word file with a picture", lambda: w.word(picture=w
 sound("word/没有后缀", "a Word file without suffix", w.word)
 sound("word/其实是word.pdf", "a Word file under the name of a PDF", w.word)
 sound("word/批注图表.docx", "a Word file with a chart and a comment", w.word_with_chart, says="修渠\t30")
+sound("word/图元.docx", "a photograph pasted into Word as a metafile (EMF)", lambda: w.word_with_metafile(emf(drawn(w.scene(), (0, 0, 600, 400)))))
 sound("word/通知.doc", "Word 97", kept("通知.doc"), origin=LIBREOFFICE)
 sound("word/通知.wps", "Word 97 as WPS names it", kept("通知.doc"), origin=LIBREOFFICE)
 sound(

@@ -37,6 +37,12 @@ def word_with_chart(count: int = 2, times: int = 1) -> bytes:
     return ww.word(ww.commented(NOTICE, 0) + ww.shown("c") * times, parts, relations)
 
 
+def word_with_metafile(metafile: bytes) -> bytes:
+    picture = '<w:r><w:drawing><a:blip xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" r:embed="p"/></w:drawing></w:r>'
+    body = ww.paragraph(ww.run(NOTICE)) + ww.paragraph(picture)
+    return ww.word(body, {"word/media/p.emf": metafile}, ww.relation("p", "image", "media/p.emf"))
+
+
 def with_part(package: bytes, name: str, content: bytes) -> bytes:
     """A zipped paper with one of its parts exchanged or added."""
     buffer = io.BytesIO()
