@@ -20,6 +20,7 @@ ANY = "read partial corrupt unsupported too-large archive-bomb illegible blank-p
 DAMAGED = "partial corrupt"
 LAUGHS = '<!DOCTYPE d [<!ENTITY a0 "ha">' + "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 12)) + "]>"
 FOREIGN = '<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
+LAUGHING_DATA = f"{LAUGHS}<d><BuyerName>&a11;</BuyerName></d>".encode()
 DEEP = 60_000
 PASTED = emf(drawn(w.scene(), (0, 0, 600, 400)))
 LISTS = definitions([level(DECIMAL, "%1.")])
@@ -158,6 +159,14 @@ hostile(
 hostile("xml/外部.docx", "an entity that names a file of this computer", lambda: body_of_word(w.paragraph("&x;"), FOREIGN), "read partial corrupt")
 hostile("xml/笑.ofd", "the same in an OFD", lambda: w.ofd(page=(LAUGHS + "<p>&a11;</p>").encode()), "read partial corrupt")
 hostile("xml/笑.html", "the same in a web page", lambda: (LAUGHS + "<html><body>&a11;</body></html>").encode(), "read partial corrupt")
+hostile(
+    "xml/附件笑.ofd",
+    "the same in the data attached to an OFD",
+    lambda: w.ofd_invoice(f"{LAUGHS}<d><BuyerName>&a11;</BuyerName></d>".encode()),
+    "read",
+)
+hostile("xml/附件断.ofd", "half the data attached to an OFD", lambda: w.ofd_invoice(b"<eInvoice><BuyerName>"), "read")
+hostile("弹/附件.ofd", "data of 60 MB attached to an OFD", lambda: w.ofd_invoice(b"<x>" + b"<Note>1</Note>" * 4_000_000 + b"</x>"), "read")
 hostile("深/深.docx", "elements nested 60,000 deep", lambda: body_of_word("<w:p>" * DEEP + "</w:p>" * DEEP), ANY)
 hostile("深/深.html", "elements nested 60,000 deep", lambda: b"<html>" + b"<div>" * DEEP + "字".encode() + b"</div>" * DEEP, ANY)
 hostile("深/深.rtf", "groups nested 60,000 deep", lambda: b"{\\rtf1" + b"{" * DEEP + b"x" + b"}" * DEEP + b"}", ANY)

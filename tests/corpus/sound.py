@@ -15,6 +15,7 @@ PASSWORD = "km2022"
 LIBREOFFICE = "written by LibreOffice 7, kept"
 TEXT = f"{NOTICE}\r\n{w.BODY}\r\n"
 PAGE = f"<html><head><title>{NOTICE}</title></head><body><h1>{NOTICE}</h1><p>{w.BODY}</p></body></html>"
+VOUCHER = b"<eInvoice><TaxInclusiveTotalAmount>90.00</TaxInclusiveTotalAmount></eInvoice>"
 SAVED_PAGE = (
     "From: <Saved by Blink>\r\nSubject: page\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=B\r\n\r\n"
     f"--B\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n{PAGE}\r\n--B--\r\n"
@@ -49,6 +50,7 @@ sound("pdf/前有杂物.pdf", "bytes of a mail system before the PDF", lambda: b
 sound("pdf/锁.pdf", "a PDF that opens with a password of the list", lambda: w.pdf(password=PASSWORD))
 sound("pdf/尾有杂物.pdf", "bytes after the end of the PDF", lambda: w.pdf() + bytes(2000))
 sound("ofd/通知.ofd", "an OFD", w.ofd)
+sound("ofd/发票.ofd", "an OFD invoice whose sum stands in its attached data only", lambda: w.ofd_invoice(VOUCHER), says="价税合计（小写）：90.00")
 sound("文本/utf8.txt", "UTF-8", TEXT.encode)
 sound("文本/bom.txt", "UTF-8 with byte order mark", lambda: TEXT.encode("utf-8-sig"))
 sound("文本/gb18030.txt", "GB18030", lambda: TEXT.encode("gb18030"))

@@ -140,6 +140,26 @@ def ofd(page: bytes = OFD_PAGE.encode()) -> bytes:
     return packed({"OFD.xml": OFD_ROOT.encode(), "Doc_0/Document.xml": OFD_DOCUMENT.encode(), "Doc_0/Pages/Page_0/Content.xml": page})
 
 
+def ofd_invoice(data: bytes, *, page: Sequence[str] = (NOTICE,), listed: bool = True, stated: dict[str, str] | None = None) -> bytes:
+    """An OFD whose page says these lines, with the data of its voucher attached; `stated` are pairs in its head."""
+    told = [f'Boundary="20 {20 + 12 * row} 170 8" Size="4"><ofd:TextCode X="0" Y="6">{line}</ofd:TextCode>' for row, line in enumerate(page)]
+    texts = "".join(f'<ofd:TextObject ID="{9 + number}" {inner}</ofd:TextObject>' for number, inner in enumerate(told))
+    drawn = f'<ofd:Page {OFD}><ofd:Content><ofd:Layer ID="3">{texts}</ofd:Layer></ofd:Content></ofd:Page>'
+    pairs = "".join(f'<ofd:CustomData Name="{name}">{value}</ofd:CustomData>' for name, value in (stated or {}).items())
+    head = f"<ofd:DocInfo><ofd:CustomDatas>{pairs}</ofd:CustomDatas></ofd:DocInfo>" if pairs else ""
+    place = "<ofd:Attachments>Attachs/Attachments.xml</ofd:Attachments></ofd:Document>"
+    listing = '<ofd:Attachment ID="8" Name="original_invoice" Format="xml"><ofd:FileLoc>original_invoice.xml</ofd:FileLoc></ofd:Attachment>'
+    return packed(
+        {
+            "OFD.xml": OFD_ROOT.replace("<ofd:DocBody>", f"<ofd:DocBody>{head}").encode(),
+            "Doc_0/Document.xml": OFD_DOCUMENT.replace("</ofd:Document>", place).encode(),
+            "Doc_0/Pages/Page_0/Content.xml": drawn.encode(),
+            "Doc_0/Attachs/Attachments.xml": f"<ofd:Attachments {OFD}>{listing if listed else ''}</ofd:Attachments>".encode(),
+            "Doc_0/Attachs/original_invoice.xml": data,
+        }
+    )
+
+
 def packed(members: dict[str, bytes], compression: int = zipfile.ZIP_DEFLATED) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", compression) as archive:
