@@ -21,6 +21,7 @@ DAMAGED = "partial corrupt"
 LAUGHS = '<!DOCTYPE d [<!ENTITY a0 "ha">' + "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 12)) + "]>"
 FOREIGN = '<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
 LAUGHING_DATA = f"{LAUGHS}<d><BuyerName>&a11;</BuyerName></d>".encode()
+OUTSIDE = w.packed({"../../../外.txt": "不在外面".encode()})
 DEEP = 60_000
 PASTED = emf(drawn(w.scene(), (0, 0, 600, 400)))
 LISTS = definitions([level(DECIMAL, "%1.")])
@@ -80,6 +81,10 @@ def comments_that_go_in_circles() -> bytes:
 def huge_metafile() -> bytes:
     small = drawn(w.scene(8, 8), (0, 0, 30_000, 30_000))
     return emf(small * 3000, size=(30_000, 30_000))
+
+
+def deep_archive() -> bytes:
+    return nested(w.packed({"通知.txt": b"x"}), 11)
 
 
 def nested(content: bytes, times: int) -> bytes:
@@ -183,6 +188,16 @@ hostile("弹/零.7z", "the same as 7z", lambda: seven_zip_of({"零.txt": bytes(7
 hostile("弹/零.gz", "the same as gzip", lambda: gzip.compress(bytes(70_000_000)), "archive-bomb")
 hostile("弹/零.docx", "a Word file whose text is gigabytes", lambda: w.with_part(w.word(), "word/document.xml", b" " * 70_000_000), "archive-bomb")
 hostile("弹/零.ofd", "an OFD whose page is gigabytes", lambda: w.ofd(page=b" " * 70_000_000), "archive-bomb")
+hostile(
+    "弹/附件.eml",
+    "a mail with an archive of 70 MB of zeros",
+    lambda: w.mail(attachment=w.packed({"零.txt": bytes(70_000_000)}), name="零.zip"),
+    "read",
+)
+hostile("深/附件.eml", "archives in archives, 12 deep, attached to a mail", lambda: w.mail(attachment=deep_archive(), name="深.zip"), "read")
+hostile(
+    "名/附件.eml", "names that lead out of the archive attached to a mail", lambda: w.mail(attachment=OUTSIDE, name="外.zip"), "read", says="不在外面"
+)
 hostile("弹/叠.zip", "a thousand members that share their bytes", overlapping_zip, "archive-bomb")
 hostile("弹/流.pdf", "a page whose commands unpack to 60 MB of blanks", lambda: stream_of_zeros(60_000_000), ANY)
 hostile("弹/行.xlsx", "a sheet with a value in the last of 17 billion cells", lambda: _stated_rows(), "too-large crashed memory")

@@ -61,6 +61,10 @@ sound("网页/gbk.htm", "a web page in GBK", lambda: PAGE.replace("<head>", '<he
 sound("网页/页.mht", "a saved web page", SAVED_PAGE.encode)
 sound("邮件/信.eml", "a mail", w.mail)
 sound("邮件/有附件.eml", "a mail with a Word file attached", lambda: w.mail(attachment=w.word(body="附件正文在此")), says="附件正文在此")
+sound(
+    "邮件/附件包.eml", "a mail with an archive in an archive attached", lambda: w.mail(attachment=w.packed({"内.7z": _packed()}), name="包.zip"),
+    says="附件正文在此",
+)  # fmt: skip
 for form, choices in (("JPEG", {}), ("PNG", {}), ("BMP", {}), ("GIF", {}), ("WEBP", {})):
     sound(f"图/景.{form.lower()}", f"a scene as {form}", lambda form=form, choices=choices: w.picture(form, **choices), says="")
 sound("图/景.heic", "a scene as an iPhone stores it", w.heic, says="")
@@ -78,6 +82,10 @@ sound("包/资料.7z", "a 7z", lambda: seven_zip_of({"通知.txt": TEXT.encode()
 sound("包/资料.rar", "a rar", lambda: rar_of({"通知.txt": TEXT.encode()}), member="通知.txt")
 sound("包/通知.txt.gz", "one file in gzip", lambda: gzip.compress(TEXT.encode()), member="通知.txt")
 sound("包/其实是包.doc", "a zip under the name of a Word file", lambda: seven_zip_of({"通知.txt": TEXT.encode()}), member="通知.txt")
+
+
+def _packed() -> bytes:
+    return seven_zip_of({"通知.docx": w.word(body="附件正文在此")})
 
 
 def _turned() -> Image.Exif:

@@ -21,7 +21,10 @@ LONG_CELL = 60
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A file as its reader gets it; `depth` counts the files around it (0: it lies in the ledger, 1: attached to one that does)."""
+    """A file as its reader gets it; `depth` counts the files around it (0: it lies in the ledger, 1: attached to one that does).
+
+    `held` are the hashes of the files read so far that the ledger's file holds, at any depth.
+    """
 
     name: str
     location: Path
@@ -29,6 +32,7 @@ class Given:
     sha256: str
     options: ExtractOptions
     depth: int = 0
+    held: set[str] = field(default_factory=set, compare=False, repr=False)
 
     @staticmethod
     def of(file: SubmittedFile, options: ExtractOptions) -> Given:
