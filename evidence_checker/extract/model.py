@@ -137,6 +137,18 @@ class Seal:
 
 
 @dataclass(frozen=True, slots=True)
+class EdgeSeal:
+    """The slice that a page has of a seal set across the edges of several pages (骑缝章); `side`: left or right.
+
+    It holds pages together and seals none of them: it is kept apart from the seals by which papers are judged.
+    """
+
+    page: int
+    box: Box
+    side: str
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page. `width` and `height` in points (1/72 inch) or pixels, upright.
 
@@ -185,6 +197,7 @@ class Document:
     tables: tuple[Table, ...] = ()
     pictures: tuple[Picture, ...] = ()
     seals: tuple[Seal, ...] = ()
+    edge_seals: tuple[EdgeSeal, ...] = ()
     signatures: tuple[Signature, ...] = ()
     parts: tuple[Part, ...] = ()
     problems: tuple[Problem, ...] = ()

@@ -8,6 +8,7 @@ from PIL import Image
 
 from tests.corpus import writing as w
 from tests.corpus.specimen import NOTICE, kept, sound
+from tests.extract.fanned import fanned, pages_file
 from tests.extract.metafile_writer import drawn, emf
 from tests.intake.making import gbk_zip_of, locked_zip_of, rar_of, seven_zip_of, tar_of
 
@@ -70,6 +71,7 @@ for form, choices in (("JPEG", {}), ("PNG", {}), ("BMP", {}), ("GIF", {}), ("WEB
 sound("图/景.heic", "a scene as an iPhone stores it", w.heic, says="")
 sound("图/多页.tif", "a TIFF of two pages", lambda: w.picture("TIFF", save_all=True, append_images=[w.scene()]), says="")
 sound("图/传真.tif", "a TIFF of one bit, packed as fax group 4", lambda: w.picture("TIFF", "1", compression="group4"), says="")
+sound("图/骑缝章.tif", "two scanned pages with a seal across their edges", lambda: pages_file(fanned(2)), says="合同书")
 sound("图/印刷.jpg", "a JPEG in CMYK", lambda: w.picture("JPEG", "CMYK"), says="")
 sound("图/透明.png", "a PNG with transparency", lambda: w.picture("PNG", "RGBA"), says="")
 sound("图/调色板.png", "a PNG with a palette", lambda: w.picture("PNG", "P"), says="")
