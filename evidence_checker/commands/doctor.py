@@ -62,6 +62,13 @@ def checks() -> Iterator[Check]:
     yield Check("有密码的 Word、Excel、zip", _imports("msoffcrypto", "pyzipper"))
     yield Check("压缩包 zip、7z、tar、gz", _imports("py7zr", "pyzipper"))
     yield Check("压缩包 rar", _rar_fault, "请安装 7-Zip（https://www.7-zip.org）或 WinRAR", "请运行 sudo apt install unar", essential=False)
+    yield Check(
+        "图元文件（.emf .wmf）绘图、结构特殊的老版 Word",
+        _libreoffice_fault,
+        "可安装 LibreOffice（https://zh-cn.libreoffice.org）",
+        "可运行 sudo apt install libreoffice-writer",
+        essential=False,
+    )
     yield from _recognition_checks()
     yield from _surroundings()
 
@@ -119,6 +126,12 @@ def _loads(module: str) -> bool:
     except (ImportError, OSError):
         return False
     return True
+
+
+def _libreoffice_fault() -> str:
+    from evidence_checker.extract.formats.libreoffice import program
+
+    return "" if program() else "没有 LibreOffice；贴成图元文件的扫描件和公章仍能读"
 
 
 def _rar_fault() -> str:

@@ -40,6 +40,7 @@ class LineRole(StrEnum):
     WATERMARK = "watermark"  # 仅供…使用, printed across the page
     CAMERA = "camera"  # stamp of a camera app: time, place, weather
     SEAL = "seal"  # read from a seal's ring
+    COMMENT = "comment"  # written beside the text by who read it: a reviewer's word, not the paper's
 
 
 class Status(StrEnum):
@@ -136,6 +137,18 @@ class Seal:
 
 
 @dataclass(frozen=True, slots=True)
+class EdgeSeal:
+    """The slice that a page has of a seal set across the edges of several pages (骑缝章); `side`: left or right.
+
+    It holds pages together and seals none of them: it is kept apart from the seals by which papers are judged.
+    """
+
+    page: int
+    box: Box
+    side: str
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page. `width` and `height` in points (1/72 inch) or pixels, upright.
 
@@ -184,6 +197,7 @@ class Document:
     tables: tuple[Table, ...] = ()
     pictures: tuple[Picture, ...] = ()
     seals: tuple[Seal, ...] = ()
+    edge_seals: tuple[EdgeSeal, ...] = ()
     signatures: tuple[Signature, ...] = ()
     parts: tuple[Part, ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -193,5 +207,5 @@ class Document:
     @property
     def text(self) -> str:
         """What the paper says, line by line, without watermarks, page headers and footers."""
-        hidden = {LineRole.WATERMARK, LineRole.HEADER, LineRole.FOOTER, LineRole.SEAL, LineRole.CAMERA}
+        hidden = {LineRole.WATERMARK, LineRole.HEADER, LineRole.FOOTER, LineRole.SEAL, LineRole.CAMERA, LineRole.COMMENT}
         return "\n".join(line.text for line in self.lines if line.role not in hidden)

@@ -12,7 +12,7 @@ from functools import cached_property
 from evidence_checker.extract.model import Box, Document, Line, LineRole, Source
 from evidence_checker.recognize.model import Quote
 
-HIDDEN = frozenset({LineRole.WATERMARK, LineRole.HEADER, LineRole.FOOTER, LineRole.SEAL, LineRole.CAMERA})
+HIDDEN = frozenset({LineRole.WATERMARK, LineRole.HEADER, LineRole.FOOTER, LineRole.SEAL, LineRole.CAMERA, LineRole.COMMENT})
 
 YEAR_LOST = re.compile(r"(?<!\d)(20[0-4]\d)(1[0-2]|[1-9])月")
 LABEL = re.compile(r"[\u4e00-\u9fff]{0,6}(?:日期|时间|地点|单位|名称|电话|金额|人|号)[:：]")

@@ -9,6 +9,10 @@ import zlib
 from tests.corpus import writing as w
 from tests.corpus.sound import LIBREOFFICE
 from tests.corpus.specimen import hostile, kept
+from tests.extract.metafile_writer import drawn, emf
+from tests.extract.word97_writer import DECIMAL, Item, definitions, level, style, styles, word97
+from tests.extract.word_writer import commented, comments, relation
+from tests.extract.word_writer import word as written_word
 from tests.intake.making import link_zip, locked_zip_of, rar_of, seven_zip_of
 
 ANY = "read partial corrupt unsupported too-large archive-bomb illegible blank-page"
@@ -16,7 +20,11 @@ ANY = "read partial corrupt unsupported too-large archive-bomb illegible blank-p
 DAMAGED = "partial corrupt"
 LAUGHS = '<!DOCTYPE d [<!ENTITY a0 "ha">' + "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 12)) + "]>"
 FOREIGN = '<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
+LAUGHING_DATA = f"{LAUGHS}<d><BuyerName>&a11;</BuyerName></d>".encode()
+OUTSIDE = w.packed({"../../../外.txt": "不在外面".encode()})
 DEEP = 60_000
+PASTED = emf(drawn(w.scene(), (0, 0, 600, 400)))
+LISTS = definitions([level(DECIMAL, "%1.")])
 
 
 def cut(make, share: float):
@@ -63,6 +71,20 @@ def ole_that_goes_in_circles() -> bytes:
     for number in range(4, 60):
         struct.pack_into("<L", raw, at + 4 * number, max(number - 1, 1))
     return bytes(raw)
+
+
+def comments_that_go_in_circles() -> bytes:
+    told = [("", commented("看另一条", 1, 0)), ("", commented("看前一条", 0, 1))]
+    return written_word(commented(w.BODY, 0, 1, 0), {"word/comments.xml": comments(*told)}, relation("m", "comments", "comments.xml"))
+
+
+def huge_metafile() -> bytes:
+    small = drawn(w.scene(8, 8), (0, 0, 30_000, 30_000))
+    return emf(small * 3000, size=(30_000, 30_000))
+
+
+def deep_archive() -> bytes:
+    return nested(w.packed({"通知.txt": b"x"}), 11)
 
 
 def nested(content: bytes, times: int) -> bytes:
@@ -142,6 +164,14 @@ hostile(
 hostile("xml/外部.docx", "an entity that names a file of this computer", lambda: body_of_word(w.paragraph("&x;"), FOREIGN), "read partial corrupt")
 hostile("xml/笑.ofd", "the same in an OFD", lambda: w.ofd(page=(LAUGHS + "<p>&a11;</p>").encode()), "read partial corrupt")
 hostile("xml/笑.html", "the same in a web page", lambda: (LAUGHS + "<html><body>&a11;</body></html>").encode(), "read partial corrupt")
+hostile(
+    "xml/附件笑.ofd",
+    "the same in the data attached to an OFD",
+    lambda: w.ofd_invoice(f"{LAUGHS}<d><BuyerName>&a11;</BuyerName></d>".encode()),
+    "read",
+)
+hostile("xml/附件断.ofd", "half the data attached to an OFD", lambda: w.ofd_invoice(b"<eInvoice><BuyerName>"), "read")
+hostile("弹/附件.ofd", "data of 60 MB attached to an OFD", lambda: w.ofd_invoice(b"<x>" + b"<Note>1</Note>" * 4_000_000 + b"</x>"), "read")
 hostile("深/深.docx", "elements nested 60,000 deep", lambda: body_of_word("<w:p>" * DEEP + "</w:p>" * DEEP), ANY)
 hostile("深/深.html", "elements nested 60,000 deep", lambda: b"<html>" + b"<div>" * DEEP + "字".encode() + b"</div>" * DEEP, ANY)
 hostile("深/深.rtf", "groups nested 60,000 deep", lambda: b"{\\rtf1" + b"{" * DEEP + b"x" + b"}" * DEEP + b"}", ANY)
@@ -158,6 +188,16 @@ hostile("弹/零.7z", "the same as 7z", lambda: seven_zip_of({"零.txt": bytes(7
 hostile("弹/零.gz", "the same as gzip", lambda: gzip.compress(bytes(70_000_000)), "archive-bomb")
 hostile("弹/零.docx", "a Word file whose text is gigabytes", lambda: w.with_part(w.word(), "word/document.xml", b" " * 70_000_000), "archive-bomb")
 hostile("弹/零.ofd", "an OFD whose page is gigabytes", lambda: w.ofd(page=b" " * 70_000_000), "archive-bomb")
+hostile(
+    "弹/附件.eml",
+    "a mail with an archive of 70 MB of zeros",
+    lambda: w.mail(attachment=w.packed({"零.txt": bytes(70_000_000)}), name="零.zip"),
+    "read",
+)
+hostile("深/附件.eml", "archives in archives, 12 deep, attached to a mail", lambda: w.mail(attachment=deep_archive(), name="深.zip"), "read")
+hostile(
+    "名/附件.eml", "names that lead out of the archive attached to a mail", lambda: w.mail(attachment=OUTSIDE, name="外.zip"), "read", says="不在外面"
+)
 hostile("弹/叠.zip", "a thousand members that share their bytes", overlapping_zip, "archive-bomb")
 hostile("弹/流.pdf", "a page whose commands unpack to 60 MB of blanks", lambda: stream_of_zeros(60_000_000), ANY)
 hostile("弹/行.xlsx", "a sheet with a value in the last of 17 billion cells", lambda: _stated_rows(), "too-large crashed memory")
@@ -196,6 +236,17 @@ hostile(
 hostile("环/图.pdf", "a form that draws itself", form_that_draws_itself, ANY)
 hostile("环/页.tif", "a TIFF whose page follows itself", tiff_that_goes_in_circles, "read partial corrupt too-large")
 hostile("环/链.doc", "an OLE container whose chain of sectors leads back", ole_that_goes_in_circles, "read partial corrupt", origin=LIBREOFFICE)
+hostile("环/批注.docx", "comments that name themselves and each other", comments_that_go_in_circles, "read")
+hostile("巨/图表.docx", "a chart of sixty thousand points, each shown a thousand times", lambda: w.word_with_chart(60_000, 1000), "read", says="修渠")
+hostile("断/图元.docx", "half a metafile (EMF) in a Word file", lambda: w.word_with_metafile(PASTED[: len(PASTED) // 2]), "read")
+hostile("弹/图元.docx", "three thousand bitmaps, each on the whole of a huge metafile", lambda: w.word_with_metafile(huge_metafile()), "read")
+hostile("弹/图元包.docx", "a packed metafile (EMZ) of 300 MB", lambda: w.word_with_metafile(gzip.compress(PASTED + bytes(300_000_000))), "read")
+for name, purpose, parts in (
+    ("环/样式.doc", "Word 97 styles that lie upon one another in a circle", {"sheet": styles(style(1), style(0))}),
+    ("巨/列表.doc", "a Word 97 file that states four billion lists", {"named": b"\xff" * 4}),
+    ("巨/段落.doc", "a Word 97 file whose text is in a hundred million pieces", {"pieces": struct.pack("<BI", 2, 1_200_000_004)}),
+):
+    hostile(name, purpose, lambda parts=parts: word97([Item("目标", 1), Item("任务", style=1)], LISTS, **parts), "read partial corrupt")
 hostile(
     "名/外.zip",
     "names that lead out of the archive",

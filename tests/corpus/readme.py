@@ -12,7 +12,8 @@ README = Path(__file__).with_name("README.md")
 HEAD = """# The corpus of formats
 
 Files that the reading of ledgers is tried on. Nearly all are made when the tests run, by `writing.py` and `tests/intake/making.py`; the few in
-`files/` are kept because nothing here can write their format (LibreOffice wrote them from texts of our own). No file comes from a real ledger.
+`files/` are kept because nothing here can write their format (LibreOffice wrote them from texts of our own, the later ones by `kept.py`). No file
+comes from a real ledger.
 
 *Expectation*: what may come of it. `read`, `partial`, or the code of the problem (`errors.ProblemCode`) that makes it unreadable. Several mean that
 parsers may differ; what is never allowed is another code, a missing document, a hang or the end of the run. `tests/corpus/test_corpus.py` holds every

@@ -8,12 +8,15 @@ from PIL import Image
 
 from tests.corpus import writing as w
 from tests.corpus.specimen import NOTICE, kept, sound
+from tests.extract.fanned import fanned, pages_file
+from tests.extract.metafile_writer import drawn, emf
 from tests.intake.making import gbk_zip_of, locked_zip_of, rar_of, seven_zip_of, tar_of
 
 PASSWORD = "km2022"
 LIBREOFFICE = "written by LibreOffice 7, kept"
 TEXT = f"{NOTICE}\r\n{w.BODY}\r\n"
 PAGE = f"<html><head><title>{NOTICE}</title></head><body><h1>{NOTICE}</h1><p>{w.BODY}</p></body></html>"
+VOUCHER = b"<eInvoice><TaxInclusiveTotalAmount>90.00</TaxInclusiveTotalAmount></eInvoice>"
 SAVED_PAGE = (
     "From: <Saved by Blink>\r\nSubject: page\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=B\r\n\r\n"
     f"--B\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n{PAGE}\r\n--B--\r\n"
@@ -24,8 +27,13 @@ sound("word/有表.docx", "a Word file with a table", lambda: w.word(table=True)
 sound("word/有图.docx", "a Word file with a picture", lambda: w.word(picture=w.picture("PNG")))
 sound("word/没有后缀", "a Word file without suffix", w.word)
 sound("word/其实是word.pdf", "a Word file under the name of a PDF", w.word)
+sound("word/批注图表.docx", "a Word file with a chart and a comment", w.word_with_chart, says="修渠\t30")
+sound("word/图元.docx", "a photograph pasted into Word as a metafile (EMF)", lambda: w.word_with_metafile(emf(drawn(w.scene(), (0, 0, 600, 400)))))
 sound("word/通知.doc", "Word 97", kept("通知.doc"), origin=LIBREOFFICE)
 sound("word/通知.wps", "Word 97 as WPS names it", kept("通知.doc"), origin=LIBREOFFICE)
+sound(
+    "word/编号.doc", "Word 97 whose headings are numbered by lists of three levels", kept("编号.doc"), origin=LIBREOFFICE, says="（二）施工\n1.备料"
+)
 sound("word/通知.odt", "OpenDocument text", kept("通知.odt"), origin=LIBREOFFICE)
 sound("word/通知.rtf", "RTF with Chinese as \\u escapes", kept("通知.rtf"), origin=LIBREOFFICE)
 sound("word/锁.docx", "a Word file that opens with a password of the list", lambda: w.locked_word(PASSWORD))
@@ -43,6 +51,7 @@ sound("pdf/前有杂物.pdf", "bytes of a mail system before the PDF", lambda: b
 sound("pdf/锁.pdf", "a PDF that opens with a password of the list", lambda: w.pdf(password=PASSWORD))
 sound("pdf/尾有杂物.pdf", "bytes after the end of the PDF", lambda: w.pdf() + bytes(2000))
 sound("ofd/通知.ofd", "an OFD", w.ofd)
+sound("ofd/发票.ofd", "an OFD invoice whose sum stands in its attached data only", lambda: w.ofd_invoice(VOUCHER), says="价税合计（小写）：90.00")
 sound("文本/utf8.txt", "UTF-8", TEXT.encode)
 sound("文本/bom.txt", "UTF-8 with byte order mark", lambda: TEXT.encode("utf-8-sig"))
 sound("文本/gb18030.txt", "GB18030", lambda: TEXT.encode("gb18030"))
@@ -53,11 +62,16 @@ sound("网页/gbk.htm", "a web page in GBK", lambda: PAGE.replace("<head>", '<he
 sound("网页/页.mht", "a saved web page", SAVED_PAGE.encode)
 sound("邮件/信.eml", "a mail", w.mail)
 sound("邮件/有附件.eml", "a mail with a Word file attached", lambda: w.mail(attachment=w.word(body="附件正文在此")), says="附件正文在此")
+sound(
+    "邮件/附件包.eml", "a mail with an archive in an archive attached", lambda: w.mail(attachment=w.packed({"内.7z": _packed()}), name="包.zip"),
+    says="附件正文在此",
+)  # fmt: skip
 for form, choices in (("JPEG", {}), ("PNG", {}), ("BMP", {}), ("GIF", {}), ("WEBP", {})):
     sound(f"图/景.{form.lower()}", f"a scene as {form}", lambda form=form, choices=choices: w.picture(form, **choices), says="")
 sound("图/景.heic", "a scene as an iPhone stores it", w.heic, says="")
 sound("图/多页.tif", "a TIFF of two pages", lambda: w.picture("TIFF", save_all=True, append_images=[w.scene()]), says="")
 sound("图/传真.tif", "a TIFF of one bit, packed as fax group 4", lambda: w.picture("TIFF", "1", compression="group4"), says="")
+sound("图/骑缝章.tif", "two scanned pages with a seal across their edges", lambda: pages_file(fanned(2)), says="合同书")
 sound("图/印刷.jpg", "a JPEG in CMYK", lambda: w.picture("JPEG", "CMYK"), says="")
 sound("图/透明.png", "a PNG with transparency", lambda: w.picture("PNG", "RGBA"), says="")
 sound("图/调色板.png", "a PNG with a palette", lambda: w.picture("PNG", "P"), says="")
@@ -70,6 +84,10 @@ sound("包/资料.7z", "a 7z", lambda: seven_zip_of({"通知.txt": TEXT.encode()
 sound("包/资料.rar", "a rar", lambda: rar_of({"通知.txt": TEXT.encode()}), member="通知.txt")
 sound("包/通知.txt.gz", "one file in gzip", lambda: gzip.compress(TEXT.encode()), member="通知.txt")
 sound("包/其实是包.doc", "a zip under the name of a Word file", lambda: seven_zip_of({"通知.txt": TEXT.encode()}), member="通知.txt")
+
+
+def _packed() -> bytes:
+    return seven_zip_of({"通知.docx": w.word(body="附件正文在此")})
 
 
 def _turned() -> Image.Exif:

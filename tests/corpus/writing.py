@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from PIL import Image, ImageDraw
 
 from tests.corpus.specimen import NOTICE
+from tests.extract import word_writer as ww
 
 BODY = "各科室：请于3月10日前报送走访名单。"
 
@@ -26,6 +27,20 @@ def word(*, body: str = BODY, picture: bytes | None = None, table: bool = False)
     if picture:
         document.add_picture(io.BytesIO(picture))
     return _saved(document.save)
+
+
+def word_with_chart(count: int = 2, times: int = 1) -> bytes:
+    """A Word file with a commented paragraph and a chart of so many points, shown so many times."""
+    drawn = ww.series("计划", {0: "修渠"}, dict.fromkeys(range(count), "30"))
+    parts = {"word/charts/chart1.xml": ww.chart("资金", drawn), "word/comments.xml": ww.comments(("赵甲", ww.paragraph(ww.run("请再核"))))}
+    relations = ww.relation("c", "chart", "charts/chart1.xml") + ww.relation("m", "comments", "comments.xml")
+    return ww.word(ww.commented(NOTICE, 0) + ww.shown("c") * times, parts, relations)
+
+
+def word_with_metafile(metafile: bytes) -> bytes:
+    picture = '<w:r><w:drawing><a:blip xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" r:embed="p"/></w:drawing></w:r>'
+    body = ww.paragraph(ww.run(NOTICE)) + ww.paragraph(picture)
+    return ww.word(body, {"word/media/p.emf": metafile}, ww.relation("p", "image", "media/p.emf"))
 
 
 def with_part(package: bytes, name: str, content: bytes) -> bytes:
@@ -123,6 +138,26 @@ OFD_PAGE = (
 def ofd(page: bytes = OFD_PAGE.encode()) -> bytes:
     """An OFD of one page (GB/T 33190-2016)."""
     return packed({"OFD.xml": OFD_ROOT.encode(), "Doc_0/Document.xml": OFD_DOCUMENT.encode(), "Doc_0/Pages/Page_0/Content.xml": page})
+
+
+def ofd_invoice(data: bytes, *, page: Sequence[str] = (NOTICE,), listed: bool = True, stated: dict[str, str] | None = None) -> bytes:
+    """An OFD whose page says these lines, with the data of its voucher attached; `stated` are pairs in its head."""
+    told = [f'Boundary="20 {20 + 12 * row} 170 8" Size="4"><ofd:TextCode X="0" Y="6">{line}</ofd:TextCode>' for row, line in enumerate(page)]
+    texts = "".join(f'<ofd:TextObject ID="{9 + number}" {inner}</ofd:TextObject>' for number, inner in enumerate(told))
+    drawn = f'<ofd:Page {OFD}><ofd:Content><ofd:Layer ID="3">{texts}</ofd:Layer></ofd:Content></ofd:Page>'
+    pairs = "".join(f'<ofd:CustomData Name="{name}">{value}</ofd:CustomData>' for name, value in (stated or {}).items())
+    head = f"<ofd:DocInfo><ofd:CustomDatas>{pairs}</ofd:CustomDatas></ofd:DocInfo>" if pairs else ""
+    place = "<ofd:Attachments>Attachs/Attachments.xml</ofd:Attachments></ofd:Document>"
+    listing = '<ofd:Attachment ID="8" Name="original_invoice" Format="xml"><ofd:FileLoc>original_invoice.xml</ofd:FileLoc></ofd:Attachment>'
+    return packed(
+        {
+            "OFD.xml": OFD_ROOT.replace("<ofd:DocBody>", f"<ofd:DocBody>{head}").encode(),
+            "Doc_0/Document.xml": OFD_DOCUMENT.replace("</ofd:Document>", place).encode(),
+            "Doc_0/Pages/Page_0/Content.xml": drawn.encode(),
+            "Doc_0/Attachs/Attachments.xml": f"<ofd:Attachments {OFD}>{listing if listed else ''}</ofd:Attachments>".encode(),
+            "Doc_0/Attachs/original_invoice.xml": data,
+        }
+    )
 
 
 def packed(members: dict[str, bytes], compression: int = zipfile.ZIP_DEFLATED) -> bytes:

@@ -7,7 +7,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Cm, Pt, RGBColor
 
 from evidence_checker.errors import ProblemCode
-from evidence_checker.extract.formats.docx.numbering import chinese, letters, roman
+from evidence_checker.extract.formats.list_numbers import chinese, letters, roman
 from evidence_checker.extract.model import LineRole, Status
 from tests.extract.pdf_writer import pdf_of, running
 from tests.extract.reading import read_bytes, texts

@@ -2,12 +2,17 @@ import struct
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
 
+import pytest
+
 from evidence_checker.errors import ProblemCode
+from evidence_checker.extract.formats import attachments
 from evidence_checker.extract.formats.ole_object import held_file
-from evidence_checker.extract.model import LineRole
+from evidence_checker.extract.model import LineRole, Status
+from evidence_checker.intake.archives import rars
 from tests.extract.ole_writer import ole
 from tests.extract.reading import read_bytes, texts
 from tests.extract.word_writer import paragraph, photo, run, word
+from tests.intake.making import gbk_zip_of, link_zip, locked_zip_of, rar_of, seven_zip_of, tar_of, zip_of
 
 
 def mail(body: str = "材料见附件。") -> EmailMessage:
@@ -45,6 +50,74 @@ def test_an_attachment_that_cannot_be_read_is_named(tmp_path):
     document = read_bytes(tmp_path, "a.eml", bytes(attached(mail(), "库.mdb", b"\x00\x01Standard Jet DB" + bytes(400))))
     assert document.problems[0].code is ProblemCode.LOST
     assert "库.mdb" in document.problems[0].detail
+
+
+NEEDS_UNRAR = pytest.mark.skipif(rars.unpacking_program() is None, reason="nothing here unpacks rar")
+PACKERS = [("b.zip", gbk_zip_of), ("b.7z", seven_zip_of), ("b.tar.gz", tar_of), pytest.param("b.rar", rar_of, marks=NEEDS_UNRAR)]
+
+
+@pytest.mark.parametrize(("name", "packer"), PACKERS)
+def test_archives_attached_to_a_mail_are_opened(tmp_path, name, packer):
+    data = packer({"材料/总结.docx": word(paragraph(run("半年总结"))), "名单.txt": "赵甲".encode("gb18030")})
+    document = read_bytes(tmp_path, "a.eml", bytes(attached(mail(), name, data)))
+    told = {line.text for line in document.lines if line.page > 1}
+    assert told == {f"附件：{name}!/材料/总结.docx", "半年总结", f"附件：{name}!/名单.txt", "赵甲"}
+    assert not document.problems
+
+
+def test_archives_in_an_attached_archive_are_opened_under_their_paths(tmp_path):
+    data = zip_of({"内.zip": zip_of({"名单.txt": "赵甲".encode()}), "Thumbs.db": b"x"})
+    document = read_bytes(tmp_path, "a.eml", bytes(attached(mail(), "外.zip", data)))
+    assert texts(document, LineRole.HEADER) == ["附件：外.zip!/内.zip!/名单.txt"]
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (zip_of({"零.txt": bytes(70_000_000)}), "解开后过大"),
+        (zip_of({"库.mdb": b"\x00\x01Standard Jet DB" + bytes(400)}), "b.zip!/库.mdb"),
+        (zip_of({}), "没有文件"),
+        (link_zip("/etc/passwd"), "链接"),
+        (zip_of({"名单.txt": b"x" * 5000})[:80], "b.zip"),
+    ],
+    ids=["a bomb", "an unknown file", "nothing", "a link", "cut off"],
+)
+def test_what_an_attached_archive_does_not_give_is_named(tmp_path, data, said):
+    document = read_bytes(tmp_path, "a.eml", bytes(attached(mail(), "b.zip", data)))
+    assert [problem.code for problem in document.problems] == [ProblemCode.LOST]
+    assert said in document.problems[0].detail
+    assert document.status is Status.READ
+
+
+def test_a_locked_archive_opens_with_a_password_of_the_list(tmp_path):
+    message = bytes(attached(mail(), "b.zip", locked_zip_of({"名单.txt": "赵甲".encode()}, "km2022")))
+    locked = read_bytes(tmp_path, "a.eml", message)
+    assert [(problem.code, problem.detail) for problem in locked.problems][:1] == [(ProblemCode.ENCRYPTED, "b.zip")]
+    assert "赵甲" in texts(read_bytes(tmp_path, "a.eml", message, passwords=("km2022",)))
+
+
+def test_rar_without_a_program_to_unpack_it_keeps_its_remedy(tmp_path, monkeypatch):
+    monkeypatch.setattr(rars, "unpacking_program", lambda: None)
+    monkeypatch.setattr(rars, "_is_stored", lambda _: False)
+    document = read_bytes(tmp_path, "a.eml", bytes(attached(mail(), "b.rar", rar_of({"名单.txt": b"x"}))))
+    assert {problem.code for problem in document.problems} == {ProblemCode.NO_UNPACKER}
+
+
+def test_mails_in_archives_in_mails_end_somewhere(tmp_path):
+    data = bytes(mail("最里层"))
+    for depth in range(8):
+        data = bytes(attached(mail(f"第{depth}层"), "内.zip", zip_of({"内.eml": data})))
+    document = read_bytes(tmp_path, "a.eml", data)
+    assert "第7层" in texts(document)
+    assert {problem.code for problem in document.problems} == {ProblemCode.LOST}
+
+
+def test_files_without_end_in_archives_are_named_and_not_read(tmp_path, monkeypatch):
+    monkeypatch.setattr(attachments, "COUNT_LIMIT", 5)
+    inner = [bytes(attached(mail(), "c.zip", zip_of({f"{n}{m}.txt": f"{n}{m}".encode() for m in range(4)}))) for n in range(4)]
+    document = read_bytes(tmp_path, "a.eml", bytes(attached(mail(), "b.zip", zip_of({f"{n}.eml": data for n, data in enumerate(inner)}))))
+    assert len(document.pages) <= 6
+    assert len(document.problems) == 5
 
 
 def test_mails_in_mails_end_somewhere(tmp_path):

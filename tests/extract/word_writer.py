@@ -27,6 +27,44 @@ def cell(text: str, form: str = "") -> str:
     return f"<w:tc><w:tcPr>{form}</w:tcPr>{paragraph(run(text))}</w:tc>"
 
 
+def cell_of(inner: str) -> str:
+    return f"<w:tc><w:tcPr/>{inner}</w:tc>"
+
+
+CHART_SPACE = 'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+
+
+def points(values: dict[int, str], form: str = "General") -> str:
+    stored = "".join(f'<c:pt idx="{place}"><c:v>{value}</c:v></c:pt>' for place, value in values.items())
+    return f"<c:numRef><c:numCache><c:formatCode>{form}</c:formatCode>{stored}</c:numCache></c:numRef>"
+
+
+def series(name: str, categories: dict[int, str], values: dict[int, str], form: str = "General") -> str:
+    return f"<c:ser><c:tx>{points({0: name})}</c:tx><c:cat>{points(categories)}</c:cat><c:val>{points(values, form)}</c:val></c:ser>"
+
+
+def chart(title: str, *drawn: str) -> str:
+    """The part of a chart; the title of an axis is no title of the chart."""
+    named = f"<c:title><c:tx><c:rich><a:p><a:r><a:t>{title}</a:t></a:r></a:p></c:rich></c:tx></c:title>"
+    axis = "<c:valAx><c:title><c:tx><c:rich><a:p><a:r><a:t>万元</a:t></a:r></a:p></c:rich></c:tx></c:title></c:valAx>"
+    plot = f"<c:plotArea><c:barChart>{''.join(drawn)}</c:barChart>{axis}</c:plotArea>"
+    return f"<c:chartSpace {CHART_SPACE}><c:chart>{named}{plot}</c:chart></c:chartSpace>"
+
+
+def shown(relation: str) -> str:
+    """A paragraph that shows a chart."""
+    return paragraph(f'<w:r><w:drawing><c:chart {CHART_SPACE} r:id="{relation}"/></w:drawing></w:r>')
+
+
+def commented(text: str, *numbers: int) -> str:
+    return paragraph(run(text), *(f'<w:r><w:commentReference w:id="{number}"/></w:r>' for number in numbers))
+
+
+def comments(*told: tuple[str, str]) -> str:
+    inner = "".join(f'<w:comment w:id="{n}" w:author="{author}">{body}</w:comment>' for n, (author, body) in enumerate(told))
+    return f"<w:comments {W}>{inner}</w:comments>"
+
+
 def table(*rows: list[str]) -> str:
     return "<w:tbl>" + "".join(f"<w:tr>{''.join(row)}</w:tr>" for row in rows) + "</w:tbl>"
 
@@ -45,6 +83,24 @@ def word(body: str, parts: dict[str, str | bytes] | None = None, relations: str 
         for name, content in written.items():
             package.writestr(name, content)
     return file.getvalue()
+
+
+def whole_word(body: str, numbering: str) -> bytes:
+    """A Word file with lists that other programs open too: its types and relations are named in full."""
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+    part = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    types = (
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Override PartName="/word/document.xml" ContentType="{kind}.document.main+xml"/>'
+        f'<Override PartName="/word/numbering.xml" ContentType="{kind}.numbering+xml"/></Types>'
+    )
+    parts = {
+        "[Content_Types].xml": types,
+        "_rels/.rels": _relations(f'<Relationship Id="r" Type="{part}/officeDocument" Target="word/document.xml"/>'),
+        "word/numbering.xml": numbering,
+    }
+    return word(body, parts, f'<Relationship Id="n" Type="{part}/numbering" Target="numbering.xml"/>')
 
 
 def relation(name: str, kind: str, target: str, *, external: bool = False) -> str:

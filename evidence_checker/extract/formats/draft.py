@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from evidence_checker.errors import FileProblem, Problem, ProblemCode
-from evidence_checker.extract.model import Document, Line, LineRole, Page, Part, Picture, Seal, Signature, Status, Table
+from evidence_checker.extract.model import Document, EdgeSeal, Line, LineRole, Page, Part, Picture, Seal, Signature, Status, Table
 from evidence_checker.extract.options import ExtractOptions
 from evidence_checker.intake.model import FileKind, SubmittedFile
+
+if TYPE_CHECKING:
+    from evidence_checker.extract.imaging.halves import Slice
 
 HARMLESS = {ProblemCode.BLANK_PAGE, ProblemCode.LOST}
 """Problems that leave a document fully read: nothing stood on the page, or the loss lies beside the paper itself."""
@@ -21,7 +25,10 @@ LONG_CELL = 60
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A file as its reader gets it; `depth` counts the files around it (0: it lies in the ledger, 1: attached to one that does)."""
+    """A file as its reader gets it; `depth` counts the files around it (0: it lies in the ledger, 1: attached to one that does).
+
+    `held` are the hashes of the files read so far that the ledger's file holds, at any depth.
+    """
 
     name: str
     location: Path
@@ -29,6 +36,7 @@ class Given:
     sha256: str
     options: ExtractOptions
     depth: int = 0
+    held: set[str] = field(default_factory=set, compare=False, repr=False)
 
     @staticmethod
     def of(file: SubmittedFile, options: ExtractOptions) -> Given:
@@ -49,6 +57,7 @@ class Draft:
     tables: list[Table] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
     seals: list[Seal] = field(default_factory=list)
+    slices: list[Slice] = field(default_factory=list)  # what at the edges of scanned pages may be of a seal across them
     signatures: list[Signature] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -84,6 +93,7 @@ class Draft:
         self.tables += [replace(t, page=t.page + shift) for t in other.tables]
         self.pictures += [replace(p, page=p.page + shift) for p in other.pictures]
         self.seals += [replace(s, page=s.page + shift) for s in other.seals]
+        self.slices += [replace(s, page=s.page + shift) for s in other.slices]
         self.signatures += [replace(s, page=s.page + shift) for s in other.signatures]
         self.problems += [replace(p, page=p.page + shift if p.page else None) for p in other.problems]
 
@@ -104,12 +114,21 @@ class Draft:
             tables=tuple(self.tables),
             pictures=tuple(self.pictures),
             seals=tuple(self.seals),
+            edge_seals=tuple(self._edge_seals()),
             signatures=tuple(self.signatures),
             parts=tuple(self.parts),
             problems=tuple(self.problems),
             is_scene=self.is_scene,
             properties=dict(sorted(self.properties.items())),
         )
+
+    def _edge_seals(self) -> list[EdgeSeal]:
+        if len(self.slices) < 2:
+            return []
+        from evidence_checker.extract.imaging.halves import seals_across  # loads the imaging libraries
+
+        slices = [one for seal in seals_across(self.slices) for one in seal]
+        return sorted((EdgeSeal(one.page, one.box, one.side) for one in slices), key=lambda seal: (seal.page, seal.side))
 
     def _status(self) -> Status:
         if all(problem.code in HARMLESS for problem in self.problems):

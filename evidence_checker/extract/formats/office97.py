@@ -1,6 +1,6 @@
 """Word and PowerPoint 97 (.doc, .wps, .ppt, .dps), read by office-oxide without LibreOffice.
 
-Its numbers of lists are unknown (it tells that a list is numbered, not how), so they are left out rather than made up.
+It tells that a list is numbered, not how: the numbers of Word's lists are read from the file itself (`word97`).
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from evidence_checker.extract.formats.libreoffice import converted
 from evidence_checker.extract.formats.locked import unlocked
 from evidence_checker.extract.formats.pdf.legible import is_legible
 from evidence_checker.extract.formats.shelf import Shelf
+from evidence_checker.extract.formats.word97 import Labels, labels_of
 from evidence_checker.extract.model import Cell, Line, LineRole, Page, Table
 from evidence_checker.intake.model import FileKind
 
@@ -38,9 +39,10 @@ def read(given: Given) -> Draft:
             tree = _tree(plain)
         except FileProblem:
             return _by_libreoffice(plain)
+        labels = labels_of(plain.location) if plain.kind is FileKind.DOC else Labels()
     facts = tree.get("metadata") or {}
     draft = Draft(properties={ours: str(facts[theirs]) for theirs, ours in NAMES.items() if facts.get(theirs)})
-    writer = _Writer(draft, Shelf(draft, given))
+    writer = _Writer(draft, Shelf(draft, given), labels)
     for number, section in enumerate(tree.get("sections") or [], 1):
         writer.section(section, number if given.kind is FileKind.PPT else 1)
     draft.pages = [Page(number, *A4) for number in range(1, writer.page + 1)]
@@ -76,6 +78,7 @@ class _Writer:
 
     draft: Draft
     shelf: Shelf
+    labels: Labels
     page: int = 1
     role: LineRole = LineRole.BODY
 
@@ -98,18 +101,24 @@ class _Writer:
             elif kind in {"page_break", "section_break"}:
                 self.page += 1
             elif kind == "list":
-                self.elements(element.get("items") or [])
+                self.list(element)
             elif "text" in element or _spans(element):
                 self.paragraph(element)
             else:
                 self.elements([child for child in element.get("content") or [] if isinstance(child, dict)])
 
+    def list(self, element: Node) -> None:
+        """The items of a list; those of a deeper level hang on the item before them."""
+        for item in element.get("items") or []:
+            self.elements(item.get("content") or [])
+            self.list(item.get("nested") or {})
+
     def paragraph(self, element: Node) -> None:
-        """A paragraph or heading; line ends inside it end lines."""
+        """A paragraph or heading with its number; line ends inside it end lines."""
         spans = _spans(element)
         longest = max(spans, key=lambda span: len(str(span.get("text", ""))), default={})
         size = max((float(span.get("font_size_half_pt") or 0) / 2 for span in spans), default=0.0)
-        for text in "".join(_text(span) for span in spans).splitlines():
+        for text in self.numbered("".join(_text(span) for span in spans)).splitlines():
             if text.strip():
                 self.draft.lines.append(
                     Line(
@@ -123,11 +132,15 @@ class _Writer:
                     )
                 )
 
+    def numbered(self, text: str) -> str:
+        """The text of a paragraph with its automatic number, as Word shows it."""
+        return self.labels.take(text) + text if self.role is LineRole.BODY else text
+
     def table(self, element: Node) -> None:
         """A table with its spans; pictures in its cells follow it."""
         cells, pictures = [], []
         for row, column, node in _placed(element):
-            text = "\n".join(_flat(node.get("content") or []))
+            text = "\n".join(map(self.numbered, _flat(node.get("content") or [])))
             cells.append(Cell(text, row, column, node.get("row_span") or 1, node.get("col_span") or 1))
             pictures += [part for part in node.get("content") or [] if part.get("type") == "image"]
         table = Table(self.page, tuple(cells))
@@ -166,7 +179,9 @@ def _flat(elements: list[Node]) -> list[str]:
         elif spans := _spans(element):
             texts.append("".join(_text(span) for span in spans).strip())
         elif element.get("type") != "image":
+            nested = element.get("nested")
             texts += _flat([child for child in element.get("items") or element.get("content") or [] if isinstance(child, dict)])
+            texts += _flat([nested] if nested else [])
     return [text for text in texts if text]
 
 

@@ -33,6 +33,7 @@ def add_page(draft: Draft, reading: PageReading) -> None:
     draft.pages.append(page)
     add_contents(draft, reading, number)
     draft.lines += [replace(line, page=number) for line in reading.lines]
+    draft.slices += [replace(one, page=number) for one in reading.slices]
 
 
 def add_contents(draft: Draft, reading: PageReading, number: int, within: Box | None = WHOLE) -> None:

@@ -10,6 +10,7 @@ from PIL import Image
 
 from evidence_checker.errors import Problem, ProblemCode
 from evidence_checker.extract.formats.draft import Draft, Given
+from evidence_checker.extract.formats.metafile import is_tiny, picture_of, plain_metafile
 from evidence_checker.extract.formats.scans import add_contents, image_options, lines_within
 from evidence_checker.extract.formats.stamps import add_lone_seal
 from evidence_checker.extract.imaging.picture import read_picture
@@ -20,6 +21,8 @@ SMALLEST = 32
 """Pixels; what is smaller on either side is a bullet or a rule."""
 READABLE = 300
 """Pixels of the shorter side from which a picture can hold a paper or a camera's stamp."""
+MOST_METAFILES = 60
+"""Different ones in a document; drawing one may take a second or two."""
 SURE, SHORTEST = 0.9, 4
 SQUARISH = 2.0
 RED_SHARE = 0.02
@@ -38,6 +41,7 @@ class Shelf:
         self._beat = given.options.beat
         self._shown: set[tuple[str, int]] = set()
         self._readings: dict[str, PictureReading] = {}
+        self._metafiles: dict[str, bytes | None] = {}
         self.sheets: list[PageReading] = []
 
     def show(self, data: bytes, page: int, box: Box | None = None) -> list[Line]:
@@ -48,11 +52,25 @@ class Shelf:
         self._shown.add((digest, page))
         self._beat(page)
         try:
-            return self._put(data, digest, page, box)
+            shown = self._opened(data, digest)
+            return self._put(shown, digest, page, box) if shown else []
         except MemoryError:
             raise
         except Exception:  # whatever a library stumbles over in one picture must not cost the document
             return self.lost("图片格式不能识别或已损坏")
+
+    def _opened(self, data: bytes, digest: str) -> bytes | None:
+        """The picture file; that of what a metafile shows, None where that is only a sign. Raises ValueError where it can't be had."""
+        metafile = plain_metafile(data)
+        if metafile is None:
+            return data
+        if digest not in self._metafiles:
+            tiny, many = is_tiny(metafile, SMALLEST), len(self._metafiles) >= MOST_METAFILES
+            self._metafiles[digest] = b"" if tiny else None if many else picture_of(metafile)
+        shown = self._metafiles[digest]
+        if shown is None:
+            raise ValueError("a drawing that nobody here can draw")
+        return shown or None
 
     def _put(self, data: bytes, digest: str, page: int, box: Box | None) -> list[Line]:
         with Image.open(io.BytesIO(data)) as image:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from evidence_checker.extract.formats.charts import GRAPHICS, graphic_lines
 from evidence_checker.extract.formats.draft import Draft, Given, corrupt
 from evidence_checker.extract.formats.package import Package, Relation
 from evidence_checker.extract.formats.properties import office_properties
@@ -15,6 +16,8 @@ from evidence_checker.extract.model import Cell, Line, Table
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 EMU_PER_POINT = 12700
 TITLES = {"title", "ctrTitle"}
@@ -53,11 +56,13 @@ class _Slide:
 
     def write(self, root: etree._Element) -> None:
         """All shapes, groups opened."""
-        for node in root.iter(P + "sp", P + "pic", A + "tbl"):
+        for node in root.iter(P + "sp", P + "pic", A + "tbl", CHART + "chart", DIAGRAM + "relIds"):
             if node.tag == P + "sp":
                 self._shape(node)
             elif node.tag == P + "pic":
                 self._picture(node)
+            elif node.tag in {CHART + "chart", DIAGRAM + "relIds"}:
+                self._graphic(node.get(R + "id") or node.get(R + "dm") or "")
             else:
                 self.draft.add_table(Table(self.page, _cells(node)))
 
@@ -68,6 +73,14 @@ class _Slide:
             text = _text(paragraph)
             if text:
                 self.draft.lines.append(Line(text, self.page, bold=title or None, centred=title or None))
+
+    def _graphic(self, name: str) -> None:
+        """A chart as a table, the words of a SmartArt diagram as lines; each is told once."""
+        relation = self.relations.get(name)
+        if relation is not None and not relation.external and relation.kind in GRAPHICS:
+            del self.relations[name]
+            root = self.package.xml_if_there(relation.target)
+            self.draft.lines += [] if root is None else graphic_lines(self.draft, relation.kind, root, self.page)
 
     def _picture(self, node: etree._Element) -> None:
         for blip in node.iter(A + "blip"):

@@ -12,6 +12,7 @@ from evidence_checker.extract.imaging.cells import by_cell, marks_of, table_of
 from evidence_checker.extract.imaging.decode import as_pixels
 from evidence_checker.extract.imaging.flatten import flattened
 from evidence_checker.extract.imaging.grid import grids_of
+from evidence_checker.extract.imaging.halves import slices_of
 from evidence_checker.extract.imaging.ink import grey_of, ink_of, is_red
 from evidence_checker.extract.imaging.order import page_order, reading_order
 from evidence_checker.extract.imaging.quality import legibility, page_problem, quality_of
@@ -68,7 +69,8 @@ def _read(sheet: Sheet, page: int, options: ImageOptions) -> PageReading:
     lines, tables = _read_sheet(sheet, engine, page)
     seals = tuple(_seal(sheet.image, stamp, engine, page) for stamp in sheet.stamps)
     told = _page(sheet, page, lines, options)
-    return PageReading(told, lines + _ring_lines(seals, engine), tables, seals, signatures_of(sheet.image, lines, page), sheet.image)
+    signatures, slices = signatures_of(sheet.image, lines, page), tuple(slices_of(sheet.image, page))
+    return PageReading(told, lines + _ring_lines(seals, engine), tables, seals, signatures, slices, sheet.image)
 
 
 def _working_size(image: Image) -> Image:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from evidence_checker.extract.imaging.halves import Slice
+
     Image = NDArray[np.uint8]  # height × width × 3, blue-green-red
     Mask = NDArray[np.uint8]  # height × width, 0 or 255
 
@@ -31,13 +33,17 @@ class ImageOptions:
 
 @dataclass(frozen=True, slots=True)
 class PageReading:
-    """One page picture, read. Boxes are fractions of the upright page; `upright` is its picture (for cutting out places), None once released."""
+    """One page picture, read. Boxes are fractions of the upright page; `upright` is its picture (for cutting out places), None once released.
+
+    `slices` are what at its edges may be part of a seal across several pages.
+    """
 
     page: Page
     lines: tuple[Line, ...] = ()
     tables: tuple[Table, ...] = ()
     seals: tuple[Seal, ...] = ()
     signatures: tuple[Signature, ...] = ()
+    slices: tuple[Slice, ...] = field(default=(), compare=False, repr=False)
     upright: Image | None = field(default=None, compare=False, repr=False)
 
 

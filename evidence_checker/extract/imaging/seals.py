@@ -101,8 +101,8 @@ def _with_frame(mask: Mask, candidates: Iterable[Stamp], side: int) -> Iterator[
         width, height = stamp.right - stamp.left, stamp.bottom - stamp.top
         if not SMALLEST * side <= min(width, height) <= max(width, height) <= LARGEST * side or max(width, height) > LONGEST * min(width, height):
             continue
-        ring, frame = _ring_closed(mask, stamp), _frame_closed(mask, stamp)
-        if max(ring, frame) >= CLOSED and _filled(mask, stamp) < 0.72:
+        ring, frame = ring_closed(mask, stamp), _frame_closed(mask, stamp)
+        if max(ring, frame) >= CLOSED and filled(mask, stamp) < 0.72:
             yield max(ring, frame), Stamp(stamp.left, stamp.top, stamp.right, stamp.bottom, round=ring >= frame)
 
 
@@ -125,7 +125,7 @@ def _circles(mask: Mask, side: int) -> Iterator[Stamp]:
         yield Stamp(round(x - radius), round(y - radius), round(x + radius), round(y + radius))
 
 
-def _ring_closed(mask: Mask, stamp: Stamp) -> float:
+def ring_closed(mask: Mask, stamp: Stamp) -> float:
     """Share of directions from the centre in which red lies near the edge of the ellipse, and paper right inside or outside of it."""
     angles = np.linspace(0, 2 * np.pi, DIRECTIONS, endpoint=False)
     way = np.stack([np.cos(angles), np.sin(angles)], axis=1)
@@ -155,7 +155,8 @@ def _frame_closed(mask: Mask, stamp: Stamp) -> float:
     return min(float((side > 0).mean()) for side in sides) - 0.2  # the frame of a rectangle is whole, or it is none
 
 
-def _filled(mask: Mask, stamp: Stamp) -> float:
+def filled(mask: Mask, stamp: Stamp) -> float:
+    """Share of the rectangle around it that is ink."""
     part = mask[max(0, stamp.top) : stamp.bottom, max(0, stamp.left) : stamp.right]
     return float((part > 0).mean()) if part.size else 1.0
 

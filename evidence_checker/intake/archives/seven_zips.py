@@ -46,10 +46,11 @@ def _best_attempt(packed: Packed) -> _Attempt:
     """The first try that gave everything, without a password and then with each; else the first try."""
     attempts: list[_Attempt] = []
     for password in (None, *packed.passwords):
-        archive = _listed(packed, password)
-        if archive is None:
-            continue
-        attempts.append(_unpacked(packed, archive))
+        with packed.location.open("rb") as stream:
+            archive = _listed(packed, stream, password)
+            if archive is None:
+                continue
+            attempts.append(_unpacked(packed, archive))
         if attempts[-1].fault is None or not archive.needs_password():
             return attempts[-1]
     if not attempts:
@@ -58,7 +59,7 @@ def _best_attempt(packed: Packed) -> _Attempt:
     return attempts[0]
 
 
-def _listed(packed: Packed, password: str | None) -> SevenZipFile | None:
+def _listed(packed: Packed, stream: BinaryIO, password: str | None) -> SevenZipFile | None:
     """The archive with its list of members, or None where the list itself is locked and this password does not open it.
 
     Raises FileProblem CORRUPT where the list is damaged.
@@ -66,7 +67,7 @@ def _listed(packed: Packed, password: str | None) -> SevenZipFile | None:
     import py7zr
 
     try:
-        archive = py7zr.SevenZipFile(packed.location, password=password)
+        archive = py7zr.SevenZipFile(stream, password=password)
     except py7zr.PasswordRequired:
         return None
     except Exception as fault:  # on damaged bytes py7zr raises whatever its parsers meet

@@ -13,7 +13,7 @@ from evidence_checker.recognize.model import Quote
 from evidence_checker.recognize.types.model import Where
 from evidence_checker.recognize.types.plain import plain
 
-SILENT = {LineRole.WATERMARK, LineRole.SEAL, LineRole.FOOTER, LineRole.CAMERA}
+SILENT = {LineRole.WATERMARK, LineRole.SEAL, LineRole.FOOTER, LineRole.CAMERA, LineRole.COMMENT}
 HEAD, TAIL = 500, 400  # characters in which an opening or a closing stands
 LONGEST_HEAD, LONGEST_TAIL = 6000, 1500  # what is read of a long paper: its kind shows at its beginning and end
 

@@ -9,9 +9,10 @@ from lxml import etree
 
 from evidence_checker.errors import FileProblem
 from evidence_checker.extract.formats.attachments import Attachments
+from evidence_checker.extract.formats.charts import GRAPHICS, graphic_lines
 from evidence_checker.extract.formats.docx.body import Finds, Walker
 from evidence_checker.extract.formats.docx.names import W, part_xml
-from evidence_checker.extract.formats.docx.numbering import Numbering
+from evidence_checker.extract.formats.docx.numbering import numbering_of
 from evidence_checker.extract.formats.docx.styles import Styles
 from evidence_checker.extract.formats.draft import Draft, Given, corrupt
 from evidence_checker.extract.formats.ole_object import held_file
@@ -52,7 +53,7 @@ class _Reading:
         heads = self._margins("headerReference", LineRole.HEADER)
         walker = self._walker(self.relations, LineRole.BODY)
         lines = walker.walk(body)
-        self.draft.lines = [*heads, *lines, *self._diagrams(), *self._margins("footerReference", LineRole.FOOTER)]
+        self.draft.lines = [*heads, *lines, *self._margins("footerReference", LineRole.FOOTER)]
         self.draft.pages = [Page(number, *self.size) for number in range(1, walker.page + 1)]
         if self.shelf.sheets and not any(line.source is Source.TEXT and line.role in SAID for line in lines):
             self._as_scans()
@@ -90,20 +91,32 @@ class _Reading:
                 return self.shelf.lost("图片只是链接" if target and target.external else "图片缺失")
             return self.shelf.show(self.package.read(target.target), page, box)
 
-        styles = Styles(self._part("styles"))
-        return Walker(self.draft, styles, Numbering(self._part("numbering")), self.size, self.finds, show, role)
+        def say(relation: str, page: int) -> list[Line]:
+            target = relations.get(relation)
+            if target is None or target.external or target.kind not in GRAPHICS:
+                return []
+            del relations[relation]  # each is told once
+            root = self._xml(target.target)
+            return [] if root is None else graphic_lines(self.draft, target.kind, root, page)
+
+        styles, numbering = Styles(self._part("styles")), numbering_of(self._part("numbering"))
+        return Walker(self.draft, styles, numbering, self.size, self.finds, show, say, role)
 
     def _part(self, kind: str) -> etree._Element | None:
         """The part that the main one relates to by a kind, if there is one."""
         target = next((r.target for r in self.relations.values() if r.kind == kind and not r.external), None)
+        return None if target is None else self._xml(target)
+
+    def _xml(self, target: str) -> etree._Element | None:
+        """A part that is not the text: without its styles, lists or charts a text is still a text."""
         try:
-            return None if target is None else part_xml(self.package, target)
-        except FileProblem:  # without its styles or lists a text is still a text
+            return part_xml(self.package, target)
+        except FileProblem:
             return None
 
     def _notes(self) -> dict[tuple[str, str], etree._Element]:
         found = {}
-        for kind in ("footnote", "endnote"):
+        for kind in ("footnote", "endnote", "comment"):
             root = self._part(kind + "s")
             if root is not None:
                 found.update({(kind + "Reference", note.get(W + "id", "")): note for note in root.iter(W + kind)})
@@ -123,17 +136,6 @@ class _Reading:
         wanted = reference.removesuffix("Reference")
         used = {value for node in self.root.iter(W + reference) for value in node.attrib.values()}
         return [r.target for i, r in self.relations.items() if r.kind == wanted and i in used and r.target in self.package]
-
-    def _diagrams(self) -> list[Line]:
-        """The words in SmartArt diagrams."""
-        lines = []
-        for relation in self.finds.diagrams:
-            target = self.relations.get(relation)
-            root = self.package.xml_if_there(target.target) if target else None
-            if root is not None:
-                words = (node.text for node in root.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}t"))
-                lines += [Line(text.strip()) for text in words if text and text.strip()]
-        return lines
 
 
 def _heading(line: Line) -> Line:

@@ -12,11 +12,11 @@ from lxml import etree
 from evidence_checker.extract.formats.captions import LENGTH, is_caption
 from evidence_checker.extract.formats.docx import media
 from evidence_checker.extract.formats.docx.names import R, W, children, chosen
-from evidence_checker.extract.formats.docx.numbering import Numbering
-from evidence_checker.extract.formats.docx.runs import Break, Hung, Words, pieces
+from evidence_checker.extract.formats.docx.runs import NOTES, Break, Hung, Words, pieces
 from evidence_checker.extract.formats.docx.styles import Form, Styles
 from evidence_checker.extract.formats.docx.tables import cells
 from evidence_checker.extract.formats.draft import Draft, row_lines
+from evidence_checker.extract.formats.list_numbers import Numbering
 from evidence_checker.extract.model import Box, Line, LineRole, Signature, Source, Table
 
 TITLE_LENGTH = 40
@@ -29,16 +29,17 @@ SEAL_WIDTH = 0.25
 """Share of the page's width; smaller pictures that float are seals and signatures, which have no caption."""
 Show = Callable[[str, int, Box | None], list[Line]]
 """Puts the picture of a relation on a page of the draft and gives the lines read from it."""
+Say = Callable[[str, int], list[Line]]
+"""Puts the chart or diagram of a relation on a page of the draft and gives what it says."""
 TRANSPARENT = {"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "txbxContent", "body"}
 
 
 @dataclass(slots=True)
 class Finds:
-    """Notes by kind and number, and the relations of embedded files and diagrams met in the text."""
+    """Notes and comments by kind and number, each told once, and the relations of embedded files met in the text."""
 
     notes: dict[tuple[str, str], etree._Element] = field(default_factory=dict)
     embedded: list[tuple[str, str]] = field(default_factory=list)
-    diagrams: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -51,6 +52,7 @@ class Walker:
     size: tuple[float, float]
     finds: Finds
     show: Show
+    say: Say
     role: LineRole = LineRole.BODY
     page: int = 1
     _out: list[Line] = field(default_factory=list)
@@ -157,19 +159,30 @@ class Walker:
 
     def _hung(self, piece: Hung) -> list[Line]:
         """Take what hangs in the text; a note's lines come back, to stand after their paragraph."""
-        if piece.kind in {"footnoteReference", "endnoteReference"}:
-            note = self.finds.notes.get((piece.kind, piece.node.get(W + "id", "")))
-            return [] if note is None else self.walk(note)
+        if piece.kind in NOTES:
+            note = self.finds.notes.pop((piece.kind, piece.node.get(W + "id", "")), None)
+            return [] if note is None else self._note(note, piece.kind)
         for box in media.text_boxes(piece.node):
             self._blocks(box)
         self._out += [Line(text, self.page, role=LineRole.WATERMARK) for text in media.watermarks(piece.node)]
         if piece.kind == "object":
             self.finds.embedded += media.embedded(piece.node)  # the picture in it is only an icon or a preview
             return []
-        self.finds.diagrams += media.diagrams(piece.node)
+        for relation in media.graphics(piece.node):
+            self._out += self.say(relation, self.page)
         for shown in media.shown_pictures(piece.node, self.size):
             self._show(shown)
         return []
+
+    def _note(self, node: etree._Element, kind: str) -> list[Line]:
+        """The lines of a note; those of a comment say who wrote it and are no words of the paper."""
+        if kind != "commentReference":
+            return self.walk(node)
+        waiting, self._uncaptioned = self._uncaptioned, 0
+        author, lines = node.get(W + "author", "").strip(), self.walk(node)
+        self._uncaptioned = waiting
+        told = f"批注（{author}）：" if author else "批注："
+        return [Line(told + line.text, self.page, role=LineRole.COMMENT) for line in lines]
 
     def _show(self, shown: media.Shown) -> None:
         before = len(self.draft.pictures)

@@ -7,11 +7,9 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from evidence_checker.extract.formats.docx.names import EMU_PER_POINT, WP, A, O, R, V, W
+from evidence_checker.extract.formats.docx.names import CHART, DIAGRAM, EMU_PER_POINT, WP, A, O, R, V, W
 from evidence_checker.extract.formats.docx.runs import alternate_free
 from evidence_checker.extract.model import Box
-
-DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
 
 
 class Shown(NamedTuple):
@@ -54,8 +52,10 @@ def watermarks(node: etree._Element) -> Iterator[str]:
             yield path.get("string", "")
 
 
-def diagrams(node: etree._Element) -> Iterator[str]:
-    """Relations of the data of SmartArt diagrams."""
+def graphics(node: etree._Element) -> Iterator[str]:
+    """Relations of charts, and of the data of SmartArt diagrams."""
+    for found in alternate_free(node, CHART + "chart"):
+        yield found.get(R + "id", "")
     for found in alternate_free(node, DIAGRAM + "relIds"):
         yield found.get(R + "dm", "")
 

@@ -15,6 +15,8 @@ WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 V = "{urn:schemas-microsoft-com:vml}"
 O = "{urn:schemas-microsoft-com:office:office}"  # noqa: E741 - Office calls it so
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
 EMU_PER_POINT = 12700
 
 _STRICT = b"http://purl.oclc.org/ooxml/"
@@ -23,6 +25,8 @@ _TRANSITIONAL = (
     (b"http://purl.oclc.org/ooxml/officeDocument/relationships", R),
     (b"http://purl.oclc.org/ooxml/drawingml/main", A),
     (b"http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing", WP),
+    (b"http://purl.oclc.org/ooxml/drawingml/chart", CHART),
+    (b"http://purl.oclc.org/ooxml/drawingml/diagram", DIAGRAM),
 )
 
 

@@ -30,7 +30,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Hung:
-    """Something that hangs in the text: `kind` is the element's local name (drawing, pict, object, footnoteReference, endnoteReference)."""
+    """Something that hangs in the text: `kind` is the element's local name (drawing, pict, object, and references to notes)."""
 
     kind: str
     node: etree._Element
@@ -40,7 +40,8 @@ Piece = Words | Hung | Break
 
 SKIPPED = {"del", "moveFrom", "instrText", "delText", "rPr", "pPr", "rt", "delInstrText"}
 """Deleted text, field codes and the readings above ruby characters are not what the paper says."""
-HUNG = {"drawing", "pict", "object", "footnoteReference", "endnoteReference"}
+NOTES = {"footnoteReference", "endnoteReference", "commentReference"}
+HUNG = {"drawing", "pict", "object", *NOTES}
 CHARACTERS = {"tab": "\t", "noBreakHyphen": "-", "ptab": "\t"}
 SYMBOLS = {
     ("wingdings", 0xFE): "☑", ("wingdings", 0xFD): "☒", ("wingdings", 0xA8): "□", ("wingdings", 0x6F): "□", ("wingdings", 0xFC): "√",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterator
 
 from lxml import etree
 
@@ -13,11 +14,13 @@ from evidence_checker.extract.formats.draft import Draft, Given, corrupt
 from evidence_checker.extract.formats.ofd.objects import Area, area_of, pictures, text_runs
 from evidence_checker.extract.formats.ofd.seals import seals_of
 from evidence_checker.extract.formats.ofd.tree import child_text, find, find_all, named
+from evidence_checker.extract.formats.ofd.vouchers import lines_lacking, pairs_of, stated_pairs
 from evidence_checker.extract.formats.package import Package
 from evidence_checker.extract.formats.pdf.lines import page_lines
 from evidence_checker.extract.formats.shelf import Shelf
-from evidence_checker.extract.model import Box
+from evidence_checker.extract.model import Box, Line, LineRole
 
+DATA = (".xml", ".xbrl")
 INFORMATION = {"Author": "author", "Title": "title", "CreationDate": "created", "ModDate": "modified", "Creator": "application"}
 
 
@@ -28,7 +31,7 @@ def read(given: Given) -> Draft:
         root = package.xml("OFD.xml") if "OFD.xml" in package else _missing(package)
         for body in find_all(root, "DocBody"):
             _read_information(draft, body)
-            _Body(package, draft, given, child_text(body, "DocRoot"), child_text(body, "Signatures")).read()
+            _Body(package, draft, given, body).read()
     if not draft.pages:
         raise corrupt("没有页面")
     return draft
@@ -51,8 +54,10 @@ def _read_information(draft: Draft, body: etree._Element) -> None:
 class _Body:
     """One document of the package; paths in it count from its own folder."""
 
-    def __init__(self, package: Package, draft: Draft, given: Given, root: str, signatures: str) -> None:
+    def __init__(self, package: Package, draft: Draft, given: Given, body: etree._Element) -> None:
         self.package, self.draft, self.given = package, draft, given
+        root, signatures = child_text(body, "DocRoot"), child_text(body, "Signatures")
+        self.stated = stated_pairs(body)
         self.signatures = posixpath.join("/", signatures) if signatures else ""
         self.folder = posixpath.dirname(posixpath.join("/", root))
         self.document = package.xml(root)
@@ -120,20 +125,53 @@ class _Body:
         return found
 
     def _attachments(self) -> None:
+        """What is attached: data of vouchers as lines where the pages do not say it, other files as pages of their own."""
         place = self._path(child_text(self.document, "Attachments"))
         listing = self.package.xml_if_there(place)
-        if listing is None:
-            return
         attachments = Attachments(self.draft, self.given)
-        for node in named(listing, "Attachment"):
-            name, target = node.get("Name", "附件"), posixpath.join(posixpath.dirname(place), child_text(node, "FileLoc"))
-            name = name if posixpath.splitext(name)[1] else name + posixpath.splitext(target)[1]
-            if target not in self.package:
-                attachments.lose(name, "附件缺失")
-            elif name.lower().endswith((".xml", ".xbrl")):
-                attachments.lose(name, "供机器读取的数据，内容与票面相同")
-            else:
+        named_files = [] if listing is None else list(_listed(listing, place))
+        self._read_data(attachments, [file for file in named_files if file[0].lower().endswith(DATA)])
+        for name, target in named_files:
+            if name.lower().endswith(DATA):
+                continue
+            try:
                 attachments.add(name, self.package.read(target))
+            except FileProblem as fault:  # what is attached must not cost the pages
+                attachments.lose(name, fault.problem.message if target in self.package else "附件缺失")
+
+    def _read_data(self, attachments: Attachments, listed: list[tuple[str, str]]) -> None:
+        """Some writers put the data into the folder without listing it; others state it in the document's head."""
+        page, said = self.draft.last_page, list(self.draft.lines)
+        found = [("", list(self.stated))] if self.stated else []
+        for name, target in {target.lstrip("/").lower(): (name, target) for name, target in [*self._unlisted(), *listed]}.values():
+            pairs = self._pairs(target)
+            found += [(name, pairs)] if pairs else []
+            if not pairs and (name, target) in listed:
+                attachments.lose(name, "供机器读取的数据，内容与票面相同")
+        for name, pairs in found:
+            lines = lines_lacking(pairs, said, page)
+            said += lines
+            heading = [Line(f"附件数据：{name}".rstrip("："), page, role=LineRole.HEADER)] if lines else []
+            self.draft.lines += [*heading, *lines]
+
+    def _pairs(self, target: str) -> list[tuple[str, str]]:
+        try:
+            return pairs_of(self.package.read(target))
+        except FileProblem:
+            return []
+
+    def _unlisted(self) -> list[tuple[str, str]]:
+        """Data files in the folder of attachments."""
+        folder = f"{self.folder}/attachs/".lstrip("/").lower()
+        held = [name for name in self.package.names if name.startswith(folder) and name.endswith(DATA)]
+        return [(posixpath.basename(name), name) for name in held if not name.endswith("/attachments.xml")]
 
     def _path(self, place: str) -> str:
         return posixpath.join(self.folder, place.strip())
+
+
+def _listed(listing: etree._Element, place: str) -> Iterator[tuple[str, str]]:
+    """Names and places of the attached files; the name has the suffix of the file where it has none of its own."""
+    for node in named(listing, "Attachment"):
+        name, target = node.get("Name", "附件"), posixpath.join(posixpath.dirname(place), child_text(node, "FileLoc"))
+        yield name if posixpath.splitext(name)[1] else name + posixpath.splitext(target)[1], target
