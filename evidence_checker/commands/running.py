@@ -17,6 +17,7 @@ from evidence_checker.errors import UsageError
 from evidence_checker.extract.options import ExtractOptions
 from evidence_checker.intake.unit_file import load_unit_file
 from evidence_checker.pipeline import Settings, run
+from evidence_checker.places import refuse_inside
 from evidence_checker.report.glossary import glossary_for
 from evidence_checker.report.options import EVERYDAY_FORMATS, Audience, ReportFormat, ReportOptions
 from evidence_checker.report.writer import write_reports
@@ -64,12 +65,6 @@ def settings_of(arguments: argparse.Namespace, store: Path, cache: Cache | None)
         limits=None if arguments.timeout is None else WorkerLimits(idle_seconds=arguments.timeout),
         cache=cache,
     )
-
-
-def refuse_inside(ledger: Path, out: Path) -> None:
-    """Reports never go into the ledger: they would be handed in, and read as papers the next time."""
-    if ledger.is_dir() and out.resolve().is_relative_to(ledger.resolve()):
-        raise UsageError("报告不能写在台账文件夹里面", "请把 --out 改到别的地方；不写 --out 时会放在台账旁边。")
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from PIL import Image, ImageDraw, UnidentifiedImageError
 
 from evidence_checker.extract.model import Box, Document
 from evidence_checker.recognize.model import Evidence, Quote
+from evidence_checker.report.options import PICTURE_FOLDER
 
 THUMBNAIL = (132, 190)  # pixels; legible enough to know a page again
 CUT_WIDTH = 900  # pixels
@@ -137,8 +138,6 @@ def _shot(picture: Image.Image, quality: int) -> Shot:
 class PictureShelf:
     """Where the pictures of a page go: into the page while they are few, into a folder beside it beyond `limit` bytes in sum."""
 
-    FOLDER = "report_files"
-
     def __init__(self, limit: int) -> None:
         self._limit = limit
         self._shots: dict[str, Shot] = {}
@@ -161,12 +160,12 @@ class PictureShelf:
         """What stands in `src`."""
         if self.embedded:
             return f"data:image/jpeg;base64,{base64.b64encode(shot.data).decode('ascii')}"
-        return f"{self.FOLDER}/{shot.name}"
+        return f"{PICTURE_FOLDER}/{shot.name}"
 
     def write(self, folder: Path) -> None:
         """Lay the pictures into `report_files/` beside the page, if they are not in it."""
         if self.embedded or not self._shots:
             return
-        (folder / self.FOLDER).mkdir(exist_ok=True)
+        (folder / PICTURE_FOLDER).mkdir(exist_ok=True)
         for name, shot in sorted(self._shots.items()):
-            (folder / self.FOLDER / name).write_bytes(shot.data)
+            (folder / PICTURE_FOLDER / name).write_bytes(shot.data)
