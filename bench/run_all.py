@@ -3,7 +3,7 @@
     python bench/run_all.py                             about ten minutes on two idle cores
     python bench/run_all.py --pages 60 --scan 500 --files 2000
 
-Recognition of page pictures against the bare engine, PDFs against pdfplumber, warm against cold, two workers against one, memory.
+Recognition of page pictures against the bare engine, PDFs against pdfplumber, second check against first, two workers against one, memory.
 """
 
 from __future__ import annotations
@@ -36,7 +36,8 @@ def main() -> int:
     return max(
         measured("page pictures: ours / bare RapidOCR", "ocr_bench.py", "--pages", chosen.pages),
         measured("born-digital PDF: ours / pdfplumber", "pdf_bench.py", chosen.pdf),
-        measured("warm / cold, two workers, memory", "extraction_bench.py", "--pages", chosen.scan, "--files", chosen.files),
+        measured("the whole command: second check / first", "check_bench.py"),
+        measured("reading alone: warm / cold, two workers, memory", "extraction_bench.py", "--pages", chosen.scan, "--files", chosen.files),
     )
 
 

@@ -17,23 +17,21 @@ from evidence_checker.errors import UsageError
 from evidence_checker.extract.options import ExtractOptions
 from evidence_checker.intake.unit_file import load_unit_file
 from evidence_checker.pipeline import Settings, run
-from evidence_checker.places import refuse_inside
 from evidence_checker.report.glossary import glossary_for
 from evidence_checker.report.options import EVERYDAY_FORMATS, Audience, ReportFormat, ReportOptions
 from evidence_checker.report.writer import write_reports
 from evidence_checker.workers import WorkerLimits, default_workers
 
 
-def check_and_write(arguments: argparse.Namespace, ledger: Path, out: Path) -> tuple[Assessment, list[Path]]:
-    """Runs the pipeline and writes the reports; nothing is written before all is known."""
-    refuse_inside(ledger, out)
+def check_and_write(arguments: argparse.Namespace, ledger: Path, out: Path) -> tuple[Assessment, list[Path], str]:
+    """Runs the pipeline and writes the reports; nothing is written before all is known. The last is when they were made."""
     with _picture_store(no_cache=arguments.no_cache) as (store, cache):
         assessment = run_shown(settings_of(arguments, store, cache), ledger)
         made_at = datetime.now().astimezone().isoformat(timespec="seconds")
         formats = (*EVERYDAY_FORMATS, *dict.fromkeys(map(ReportFormat, arguments.also)))
         audience = Audience(arguments.audience)
         options = ReportOptions(audience=audience, formats=formats, pictures=store, no_mask=arguments.no_mask, made_at=made_at)
-        return assessment, write_reports(assessment, out, options, glossary_for(arguments.rulebook))
+        return assessment, write_reports(assessment, out, options, glossary_for(arguments.rulebook)), made_at
 
 
 @contextmanager
