@@ -46,6 +46,7 @@ class PictureDesk:
         self._store = store
         self._documents: dict[str, Document] = {}
         self._hidden: dict[tuple[str, int], list[Box]] = {}
+        self._at_hand: tuple[tuple[str, int], Image.Image | None] = (("", 0), None)
         self._withheld: set[tuple[str, int]] = set()  # pages with personal data that nobody knows where to black out
         for paper in evidence:
             self._documents.setdefault(paper.path, paper.document)
@@ -75,7 +76,7 @@ class PictureDesk:
     def cutout(self, path: str, quote: Quote) -> Shot | None:
         """The strip of the page around a quote, the quoted lines marked."""
         box = quote.box or _line_box(self._documents.get(path), quote)
-        page = self._page(path, quote.page) if box else None
+        page = self._whole(path, quote.page) if box else None
         if page is None or box is None:
             return None
         left, upper, right, lower = _pixels(box, page)
@@ -85,6 +86,12 @@ class PictureDesk:
         if strip.width > CUT_WIDTH:
             strip = strip.resize((CUT_WIDTH, max(1, round(strip.height * CUT_WIDTH / strip.width))), Image.Resampling.LANCZOS)
         return _shot(strip, quality=70)
+
+    def _whole(self, path: str, number: int) -> Image.Image | None:
+        """A page in full; quotes of one page mostly come one after another, so the last one is kept at hand."""
+        if self._at_hand[0] != (path, number):
+            self._at_hand = (path, number), self._page(path, number)
+        return self._at_hand[1]
 
     def _page(self, path: str, number: int, reduced: tuple[int, int] | None = None) -> Image.Image | None:
         document = self._documents.get(path)

@@ -151,3 +151,11 @@ def test_every_setting_of_a_criterion_is_in_the_guide() -> None:
     guide = (DOCS / "规则编写指南.md").read_text(encoding="utf-8")
     fields = {*Accept.model_fields, *Words.model_fields, "demand", "effect", "in_force", "threshold"}
     assert [name for name in sorted(fields) if name not in guide] == []
+
+
+def test_rules_that_were_changed_are_read_anew(tmp_path):
+    folder = copy_rulebook("kunming-2022", tmp_path / "next", 2023)
+    before = load_rulebook(str(folder))
+    place = folder / "rulebook.yaml"
+    place.write_text(place.read_text(encoding="utf-8").replace("year: 2023", "year: 2024"), encoding="utf-8")
+    assert (before.year, load_rulebook(str(folder)).year) == (2023, 2024)
