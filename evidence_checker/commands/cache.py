@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Adds the command's arguments."""
-    parser = commands.add_parser("cache", help="查看或清空已读内容的缓存", description="已读过的文件会记住内容，再次核查时不必重读。缓存只存在本机。")
+    remembered = "已读过的文件会记住内容，再次核查时不必重读；什么都没变时直接给出上次的报告。缓存只存在本机。"
+    parser = commands.add_parser("cache", help="查看或清空已读内容的缓存", description=remembered)
     parser.add_argument("action", choices=("info", "clear"), metavar="info|clear", help="info 查看放在哪里、有多大；clear 全部清空")
     parser.set_defaults(run=run)
 
@@ -28,7 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         size = f"共 {_megabytes(before.size)}（上限 {_megabytes(cache.max_bytes)}）"
         print(f"位置：{before.folder}\n内容：{_held(before)}，{size}")
-        print("缓存里有材料的文字和小图，请像材料本身一样保管；用 evidence-checker cache clear 清空。")
+        print("缓存里有材料的文字、小图和最近的报告，请像材料本身一样保管；用 evidence-checker cache clear 清空。")
     return 0
 
 
