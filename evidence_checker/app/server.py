@@ -13,7 +13,7 @@ from flask import Flask, abort, jsonify, render_template, request, send_from_dir
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
-from evidence_checker import __version__
+from evidence_checker import __version__, program
 from evidence_checker.app.folders import list_folder, starting_places
 from evidence_checker.app.guard import Guard, add_policies
 from evidence_checker.app.orders import Wishes, order_for
@@ -40,6 +40,7 @@ class Desk:
 
 def create_app(token: str, port: int, workspace: Path, reports: Path) -> Flask:
     """The application; `workspace` is private to this session and removed after it."""
+    program.running()  # what is remembered belongs to the files as they are now, though an update may come while the page is open
     app = Flask(__name__)
     app.config.update(MAX_CONTENT_LENGTH=MOST_BYTES, MAX_FORM_PARTS=50, MAX_FORM_MEMORY_SIZE=1 << 20)
     app.json.sort_keys = False  # type: ignore[attr-defined] # the summary is shown in its own order

@@ -19,8 +19,8 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
 def run(arguments: argparse.Namespace) -> int:
     """Writes 目录.docx and 目录.xlsx."""
-    from evidence_checker.commands.running import checking, refuse_inside
-    from evidence_checker.places import default_out
+    from evidence_checker.commands.running import checking
+    from evidence_checker.places import default_out, refuse_inside
     from evidence_checker.report.package.catalogue import write_catalogue
     from evidence_checker.rulebook.loader import load_rulebook
 

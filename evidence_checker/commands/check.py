@@ -7,10 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from evidence_checker.commands.arguments import add_ledger_arguments, add_reading_arguments
-from evidence_checker.places import default_out
+from evidence_checker.places import answers_file, default_out, refuse_inside
 
 if TYPE_CHECKING:
     from evidence_checker.assess.model import Assessment
+    from evidence_checker.finished import Finished, Inputs
+
+_WITHOUT_EFFECT = frozenset({"run", "workers", "no_cache", "out"})
+"""Arguments that reports do not depend on; of `out`, only the way from there to the ledger counts."""
 
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -36,14 +40,48 @@ def add_report_arguments(parser: argparse.ArgumentParser, *, audience: str) -> N
 
 def run(arguments: argparse.Namespace) -> int:
     """Checks, writes the reports and says the result in a few lines. Returns 1 where a critical finding stands open, else 0."""
-    from evidence_checker.commands.running import check_and_write
-
     ledger: Path = arguments.ledger
-    assessment, written = check_and_write(arguments, ledger, arguments.out or default_out(ledger))
-    print(summary(assessment))
-    for path in written:
-        print(f"  {path}")
-    return int(has_open_critical(assessment))
+    out: Path = arguments.out or default_out(ledger)
+    refuse_inside(ledger, out)
+    finished = _made(arguments, ledger, out)[0] if arguments.no_cache else _still_true_or_made(arguments, ledger, out)
+    print(finished.summary)
+    for name in finished.reports:
+        print(f"  {out / name}")
+    return finished.exit_code
+
+
+def _still_true_or_made(arguments: argparse.Namespace, ledger: Path, out: Path) -> Finished:
+    """The reports of the last run where nothing has changed since, else new ones."""
+    from evidence_checker.cache import Cache, is_settled
+    from evidence_checker.finished import LastRun
+
+    last = LastRun(Cache.default().reports, _inputs(arguments, ledger, out))
+    if still_true := last.give_out():
+        print(f"台账、设置、规则和程序都没有变化，报告与 {still_true.made_at[:16].replace('T', ' ')} 那次逐字节相同。")
+        return still_true
+    made, assessment = _made(arguments, ledger, out)
+    if all(is_settled(paper.document) for paper in assessment.evidence):
+        last.keep(made)
+    return made
+
+
+def _inputs(arguments: argparse.Namespace, ledger: Path, out: Path) -> Inputs:
+    """All that the reports depend on: every argument but those of no effect on them, and the files that arguments name."""
+    from evidence_checker.finished import Inputs
+
+    named = (arguments.unit_file, arguments.passwords, Path(arguments.rulebook), answers_file(ledger))
+    choices = {name: repr(value) for name, value in vars(arguments).items() if name not in _WITHOUT_EFFECT}
+    return Inputs(ledger, out, tuple(place for place in named if place), choices)
+
+
+def _made(arguments: argparse.Namespace, ledger: Path, out: Path) -> tuple[Finished, Assessment]:
+    """New reports, and the assessment that they tell of."""
+    from evidence_checker.commands.running import check_and_write
+    from evidence_checker.finished import Finished
+
+    assessment, written, made_at = check_and_write(arguments, ledger, out)
+    names = tuple(path.name for path in written)
+    return Finished(summary(assessment), int(has_open_critical(assessment)), made_at, names), assessment
 
 
 def has_open_critical(assessment: Assessment) -> bool:

@@ -54,7 +54,7 @@ def checks() -> Iterator[Check]:
     yield Check("老版 Word、WPS、PPT（.doc .wps .ppt .dps）", _imports("office_oxide", "olefile"))
     yield Check("表格（.xlsx .xls .et .csv）", _imports("openpyxl", "python_calamine"))
     yield Check("演示文稿（.pptx）", _imports("pptx"))
-    yield Check("PDF", _imports("pypdfium2", "pdfplumber"))
+    yield Check("PDF", _imports("pypdfium2"))
     yield Check("OFD 公文和电子发票", _imports("lxml", "defusedxml"))
     yield Check("图片（.jpg .png .tif .bmp .gif .webp）", _imports("PIL", "cv2", "numpy"), windows=_VISUAL_C)
     yield Check("苹果手机照片（.heic）", _imports("pillow_heif"))

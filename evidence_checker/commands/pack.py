@@ -22,9 +22,9 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
 def run(arguments: argparse.Namespace) -> int:
     """Checks the ledger to know where each paper belongs, then writes the package."""
-    from evidence_checker.commands.running import checking, refuse_inside
+    from evidence_checker.commands.running import checking
     from evidence_checker.intake.ledger import open_ledger
-    from evidence_checker.places import default_out
+    from evidence_checker.places import default_out, refuse_inside
     from evidence_checker.report.package.catalogue import write_catalogue
     from evidence_checker.report.package.entries import entries
     from evidence_checker.report.package.names import clean_name

@@ -23,16 +23,15 @@ from evidence_checker.report.writer import write_reports
 from evidence_checker.workers import WorkerLimits, default_workers
 
 
-def check_and_write(arguments: argparse.Namespace, ledger: Path, out: Path) -> tuple[Assessment, list[Path]]:
-    """Runs the pipeline and writes the reports; nothing is written before all is known."""
-    refuse_inside(ledger, out)
+def check_and_write(arguments: argparse.Namespace, ledger: Path, out: Path) -> tuple[Assessment, list[Path], str]:
+    """Runs the pipeline and writes the reports; nothing is written before all is known. The last is when they were made."""
     with _picture_store(no_cache=arguments.no_cache) as (store, cache):
         assessment = run_shown(settings_of(arguments, store, cache), ledger)
         made_at = datetime.now().astimezone().isoformat(timespec="seconds")
         formats = (*EVERYDAY_FORMATS, *dict.fromkeys(map(ReportFormat, arguments.also)))
         audience = Audience(arguments.audience)
         options = ReportOptions(audience=audience, formats=formats, pictures=store, no_mask=arguments.no_mask, made_at=made_at)
-        return assessment, write_reports(assessment, out, options, glossary_for(arguments.rulebook))
+        return assessment, write_reports(assessment, out, options, glossary_for(arguments.rulebook)), made_at
 
 
 @contextmanager
@@ -64,12 +63,6 @@ def settings_of(arguments: argparse.Namespace, store: Path, cache: Cache | None)
         limits=None if arguments.timeout is None else WorkerLimits(idle_seconds=arguments.timeout),
         cache=cache,
     )
-
-
-def refuse_inside(ledger: Path, out: Path) -> None:
-    """Reports never go into the ledger: they would be handed in, and read as papers the next time."""
-    if ledger.is_dir() and out.resolve().is_relative_to(ledger.resolve()):
-        raise UsageError("报告不能写在台账文件夹里面", "请把 --out 改到别的地方；不写 --out 时会放在台账旁边。")
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -9,6 +10,8 @@ from pathlib import Path
 from evidence_checker.errors import Problem
 from evidence_checker.intake.limits import Limits
 from evidence_checker.intake.model import FileKind
+
+_JUNCTION = 0xA0000003  # IO_REPARSE_TAG_MOUNT_POINT; `stat` has the name on Windows only
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +47,10 @@ class Terms:
     workspace: Path
     passwords: tuple[str, ...]
     limits: Limits
+
+
+def is_link(entry: os.DirEntry[str]) -> bool:
+    """Symbolic links everywhere, junctions on Windows."""
+    if entry.is_symlink():
+        return True
+    return getattr(entry.stat(follow_symlinks=False), "st_reparse_tag", 0) == _JUNCTION

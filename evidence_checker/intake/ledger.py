@@ -12,7 +12,7 @@ from pathlib import Path
 
 from evidence_checker.errors import Problem, ProblemCode, UsageError
 from evidence_checker.intake.containers import zip_list
-from evidence_checker.intake.found import Contents, Found, Terms
+from evidence_checker.intake.found import Contents, Found, Terms, is_link
 from evidence_checker.intake.isolation import Shelter
 from evidence_checker.intake.kinds import ARCHIVES, ZIPPED_PAPERS, is_shortcut, kind_of
 from evidence_checker.intake.limits import Limits, WorkerLimits
@@ -24,7 +24,6 @@ from evidence_checker.intake.unpack import UNPACKING, unpack_guarded
 _COPY_NAME = re.compile(r"副本|复制|拷贝|[(（]\d+[)）]\.\w+$|[ _-]copy\b", re.IGNORECASE)
 _LATER_VOLUME = re.compile(r"(?P<stem>.+\.)(part0*(?!0*1\.)\d+\.rar|r\d\d)$", re.IGNORECASE)
 _LARGEST_SHORTCUT = 64 * 1024
-_JUNCTION = 0xA0000003  # IO_REPARSE_TAG_MOUNT_POINT; `stat` has the name on Windows only
 
 
 def open_ledger(
@@ -69,19 +68,12 @@ def _walk(folder: Path, prefix: str, contents: Contents) -> None:
         path = prefix + readable_name(entry.name)
         if is_system(entry.name) or is_unit_file(path):
             contents.set_aside.append(path)
-        elif _is_link(entry):
+        elif is_link(entry):
             contents.files.append(Found(path, Path(entry.path), problem=Problem(ProblemCode.LINK)))
         elif entry.is_dir(follow_symlinks=False):
             _walk(Path(entry.path), path + "/", contents)
         else:
             contents.files.append(_plain(entry, path))
-
-
-def _is_link(entry: os.DirEntry[str]) -> bool:
-    """Symbolic links everywhere, junctions on Windows."""
-    if entry.is_symlink():
-        return True
-    return getattr(entry.stat(follow_symlinks=False), "st_reparse_tag", 0) == _JUNCTION
 
 
 def _plain(entry: os.DirEntry[str], path: str) -> Found:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
-from evidence_checker.extract.model import Document, Part
-from evidence_checker.recognize.bounds import within_bounds
+from evidence_checker.extract.model import Document
+from evidence_checker.recognize.context import Context
 from evidence_checker.recognize.facts import read_facts
 from evidence_checker.recognize.lexicon import Lexicon
 from evidence_checker.recognize.model import Evidence
-from evidence_checker.recognize.surface import Context, Surface
+from evidence_checker.recognize.papers import papers_of
+from evidence_checker.recognize.surface import Surface
 from evidence_checker.recognize.types.classify import classify
 
-__all__ = ["Context", "Recognizer", "part_document"]
+__all__ = ["Context", "Recognizer"]
 
 
 class Recognizer:
@@ -29,7 +28,7 @@ class Recognizer:
 
         The evidence of a part carries a document of its own (its pages only); the lines of its quotes are counted in that.
         """
-        return tuple(self._evidence(paper, part) for paper, part in _papers(within_bounds(document)))
+        return tuple(self._evidence(paper, part) for paper, part in papers_of(document))
 
     def surface(self, document: Document) -> Surface:
         """What can be read of a document before its kind is known."""
@@ -39,28 +38,3 @@ class Recognizer:
         verdict = classify(document)
         facts = read_facts(self.surface(document), verdict.best.evidence_type)
         return Evidence(document, verdict.best.evidence_type, verdict.best.confidence, facts, verdict.guesses, verdict.signs, verdict.rejected, part)
-
-
-def _papers(document: Document) -> Iterator[tuple[Document, int | None]]:
-    if len(document.parts) < 2:
-        yield document, None
-        return
-    for index, part in enumerate(document.parts):
-        yield part_document(document, part), index
-
-
-def part_document(document: Document, part: Part) -> Document:
-    """The pages of one part as a document of their own, page numbers kept."""
-
-    def within(page: int) -> bool:
-        return part.first_page <= page <= part.last_page
-
-    return replace(
-        document,
-        pages=tuple(p for p in document.pages if within(p.number)),
-        lines=tuple(x for x in document.lines if within(x.page)),
-        tables=tuple(t for t in document.tables if within(t.page)),
-        pictures=tuple(p for p in document.pictures if within(p.page)),
-        seals=tuple(s for s in document.seals if within(s.page)),
-        signatures=tuple(s for s in document.signatures if within(s.page)),
-    )

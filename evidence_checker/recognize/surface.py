@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from evidence_checker.extract.model import Document, Source
 from evidence_checker.recognize.calendar import DateSpan, calendar_day, completed, find_dates
+from evidence_checker.recognize.context import Context
 from evidence_checker.recognize.fields import Field, field_reader
 from evidence_checker.recognize.heading import NUMBER, Head, read_head
 from evidence_checker.recognize.language import Entity, find_entities
@@ -19,19 +20,6 @@ from evidence_checker.recognize.passage import Passage
 from evidence_checker.recognize.sign_off import OwnDate, Stand, beyond_attachments, own_dates
 
 FAR = 8  # years; what a paper cites is seldom older
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What is known of the ledger before its papers are read: evaluation year, and what `unit.yaml` states about the unit.
-
-    `principals` are (name, title); `villages` the names of the paired villages; `unit_names` the unit's name and aliases.
-    """
-
-    year: int
-    principals: tuple[tuple[str, str], ...] = ()
-    villages: tuple[str, ...] = ()
-    unit_names: tuple[str, ...] = ()
 
 
 class Surface:

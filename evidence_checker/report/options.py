@@ -28,6 +28,9 @@ class ReportFormat(StrEnum):
 
 EVERYDAY_FORMATS = (ReportFormat.JSON, ReportFormat.HTML, ReportFormat.WORD, ReportFormat.EXCEL)
 
+PICTURE_FOLDER = "report_files"
+"""Beside `report.html`, for pictures that are too many for one file."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReportOptions:

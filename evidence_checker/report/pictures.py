@@ -16,6 +16,7 @@ from PIL import Image, ImageDraw, UnidentifiedImageError
 
 from evidence_checker.extract.model import Box, Document
 from evidence_checker.recognize.model import Evidence, Quote
+from evidence_checker.report.options import PICTURE_FOLDER
 
 THUMBNAIL = (132, 190)  # pixels; legible enough to know a page again
 CUT_WIDTH = 900  # pixels
@@ -45,6 +46,7 @@ class PictureDesk:
         self._store = store
         self._documents: dict[str, Document] = {}
         self._hidden: dict[tuple[str, int], list[Box]] = {}
+        self._at_hand: tuple[tuple[str, int], Image.Image | None] = (("", 0), None)
         self._withheld: set[tuple[str, int]] = set()  # pages with personal data that nobody knows where to black out
         for paper in evidence:
             self._documents.setdefault(paper.path, paper.document)
@@ -74,7 +76,7 @@ class PictureDesk:
     def cutout(self, path: str, quote: Quote) -> Shot | None:
         """The strip of the page around a quote, the quoted lines marked."""
         box = quote.box or _line_box(self._documents.get(path), quote)
-        page = self._page(path, quote.page) if box else None
+        page = self._whole(path, quote.page) if box else None
         if page is None or box is None:
             return None
         left, upper, right, lower = _pixels(box, page)
@@ -84,6 +86,12 @@ class PictureDesk:
         if strip.width > CUT_WIDTH:
             strip = strip.resize((CUT_WIDTH, max(1, round(strip.height * CUT_WIDTH / strip.width))), Image.Resampling.LANCZOS)
         return _shot(strip, quality=70)
+
+    def _whole(self, path: str, number: int) -> Image.Image | None:
+        """A page in full; quotes of one page mostly come one after another, so the last one is kept at hand."""
+        if self._at_hand[0] != (path, number):
+            self._at_hand = (path, number), self._page(path, number)
+        return self._at_hand[1]
 
     def _page(self, path: str, number: int, reduced: tuple[int, int] | None = None) -> Image.Image | None:
         document = self._documents.get(path)
@@ -137,8 +145,6 @@ def _shot(picture: Image.Image, quality: int) -> Shot:
 class PictureShelf:
     """Where the pictures of a page go: into the page while they are few, into a folder beside it beyond `limit` bytes in sum."""
 
-    FOLDER = "report_files"
-
     def __init__(self, limit: int) -> None:
         self._limit = limit
         self._shots: dict[str, Shot] = {}
@@ -161,12 +167,12 @@ class PictureShelf:
         """What stands in `src`."""
         if self.embedded:
             return f"data:image/jpeg;base64,{base64.b64encode(shot.data).decode('ascii')}"
-        return f"{self.FOLDER}/{shot.name}"
+        return f"{PICTURE_FOLDER}/{shot.name}"
 
     def write(self, folder: Path) -> None:
         """Lay the pictures into `report_files/` beside the page, if they are not in it."""
         if self.embedded or not self._shots:
             return
-        (folder / self.FOLDER).mkdir(exist_ok=True)
+        (folder / PICTURE_FOLDER).mkdir(exist_ok=True)
         for name, shot in sorted(self._shots.items()):
-            (folder / self.FOLDER / name).write_bytes(shot.data)
+            (folder / PICTURE_FOLDER / name).write_bytes(shot.data)

@@ -5,11 +5,12 @@ Fonts are named for Chinese text apart (`w:eastAsia`); for each the font table n
 
 from __future__ import annotations
 
+import copy
 import io
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Literal
+from typing import Literal, cast
 
 import docx
 from docx.enum.section import WD_ORIENT
@@ -18,6 +19,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.table import CT_Row
+from docx.oxml.text.run import CT_R
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Mm, Pt, RGBColor
 from docx.table import Table, _Cell
@@ -42,6 +44,7 @@ class OfficialPaper:
 
     def __init__(self, title: str, year: int) -> None:
         self._paper = docx.Document()
+        self._looks: dict[tuple[str, Pt], BaseOxmlElement] = {}
         self._lay_out_page()
         self._name_fonts()
         properties = self._paper.core_properties
@@ -144,13 +147,21 @@ class OfficialPaper:
     def _gap(self) -> None:
         self._paragraph().paragraph_format.line_spacing = Pt(12)
 
-    @staticmethod
-    def _run(paragraph: Paragraph, text: str, font: str, size: Pt) -> Run:
+    def _run(self, paragraph: Paragraph, text: str, font: str, size: Pt) -> Run:
         run = paragraph.add_run(cleaned(text))
-        run.font.name, run.font.size, run.font.color.rgb = "Times New Roman", size, RGBColor(0, 0, 0)
-        run.font.bold = run.font.italic = False
-        run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), font)  # noqa: SLF001 # python-docx has no public way
+        run._element.insert(0, copy.deepcopy(self._look(font, size)))  # noqa: SLF001 # python-docx has no public way
         return run
+
+    def _look(self, font: str, size: Pt) -> BaseOxmlElement:
+        """How words of a font and size look. python-docx looks for the place of each setting anew; it is done once and copied."""
+        if (font, size) not in self._looks:
+            run = Run(cast("CT_R", OxmlElement("w:r")), self._paper)
+            run.font.name, run.font.size, run.font.color.rgb = "Times New Roman", size, RGBColor(0, 0, 0)
+            run.font.bold = run.font.italic = False
+            look = run._element.get_or_add_rPr()  # noqa: SLF001
+            look.get_or_add_rFonts().set(qn("w:eastAsia"), font)
+            self._looks[font, size] = look
+        return self._looks[font, size]
 
     def _row(self, table: Table, values: Sequence[str], widths: Sequence[float], centred: frozenset[int], *, heading: bool) -> None:
         row = table.add_row()  # type: ignore[no-untyped-call]

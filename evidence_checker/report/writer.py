@@ -14,8 +14,7 @@ from evidence_checker.report.glossary import Glossary, glossary_for
 from evidence_checker.report.html_report import write_html
 from evidence_checker.report.json_report import write_json
 from evidence_checker.report.masking import masked, presentable
-from evidence_checker.report.options import ReportFormat, ReportOptions
-from evidence_checker.report.pictures import PictureShelf
+from evidence_checker.report.options import PICTURE_FOLDER, ReportFormat, ReportOptions
 from evidence_checker.report.sarif_report import write_sarif
 from evidence_checker.report.word_report import write_word
 
@@ -31,7 +30,7 @@ def write_reports(assessment: Assessment, out: Path, options: ReportOptions | No
     shown = presentable(assessment if options.no_mask else masked(assessment))
     context = ReportContext(shown, options, glossary or glossary_for(assessment.rulebook_id), out)
     names = [f"report.{wanted.value}" for wanted in options.formats]
-    replaced = (PictureShelf.FOLDER,) if ReportFormat.HTML in options.formats else ()
+    replaced = (PICTURE_FOLDER,) if ReportFormat.HTML in options.formats else ()
     with written_whole(out, replaced) as draft:
         for wanted, name in zip(options.formats, names, strict=True):
             WRITERS[wanted](context, draft / name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import Path
 
 from evidence_checker.errors import RulebookError, UsageError
@@ -23,7 +24,14 @@ def rulebook_folder(name: str) -> Path:
 
 def load_rulebook(name: str = "kunming-2022") -> Rulebook:
     """The rulebook, or `RulebookError` that lists every fault with file, line and field."""
-    book, faults = read_rulebook(rulebook_folder(name))
+    folder = rulebook_folder(name)
+    return _loaded(folder, tuple(place.read_bytes() for place in sorted(folder.rglob("*.yaml"))))
+
+
+@lru_cache(maxsize=4)
+def _loaded(folder: Path, _contents: tuple[bytes, ...]) -> Rulebook:
+    """The rulebook of a folder; a run asks for it several times, and only other contents make it another."""
+    book, faults = read_rulebook(folder)
     if book is None:
         raise RulebookError("评价规则文件有错：\n" + "\n".join(map(str, faults)), "请改正后用 evidence-checker rulebook lint 检查")
     return book

@@ -170,3 +170,11 @@ def test_learning_twice_from_the_same_texts_gives_the_same_weights() -> None:
     first, second = learn(texts), learn(texts)
     assert (first.weights == second.weights).all()
     assert first.labels == ("3.1.a", "none")
+
+
+def test_rules_that_were_changed_are_read_anew(tmp_path):
+    folder = copy_rulebook("kunming-2022", tmp_path / "next", 2023)
+    before = load_rulebook(str(folder))
+    place = folder / "rulebook.yaml"
+    place.write_text(place.read_text(encoding="utf-8").replace("year: 2023", "year: 2024"), encoding="utf-8")
+    assert (before.year, load_rulebook(str(folder)).year) == (2023, 2024)

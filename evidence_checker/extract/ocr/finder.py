@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import cv2
 import numpy as np
@@ -92,23 +92,42 @@ def clockwise(points: NDArray[np.float32]) -> Quad:
 def joined(quads: list[Quad]) -> list[Quad]:
     """Level boxes of one row that overlap are one line: the search cuts off a 三 or a 一 at the end of a line now and then."""
     lines: list[Quad] = []
+    ends: list[_Reach] = []
     for quad in sorted(quads, key=lambda quad: float(quad[:, 0].min())):
-        before = next((place for place, line in enumerate(lines) if _continues(line, quad)), None)
+        reach = _reach(quad)
+        before = next((place for place, line in enumerate(ends) if _continues(line, reach)), None)
         if before is None:
             lines.append(quad)
+            ends.append(reach)
         else:
             lines[before] = _around(lines[before], quad)
+            ends[before] = _reach(lines[before])
     return lines
 
 
-def _continues(line: Quad, quad: Quad) -> bool:
+class _Reach(NamedTuple):
+    """How far a box reaches, and by how much its upper edge slopes."""
+
+    left: np.float32
+    top: np.float32
+    right: np.float32
+    bottom: np.float32
+    slope: np.float32
+
+
+def _reach(quad: Quad) -> _Reach:
+    (left, top), (right, bottom) = quad.min(axis=0), quad.max(axis=0)
+    return _Reach(left, top, right, bottom, abs(quad[1][1] - quad[0][1]))
+
+
+def _continues(line: _Reach, box: _Reach) -> bool:
     """Whether a box begins within the end of a line, and stands within its height."""
-    (left, top), (right, bottom) = line.min(axis=0), line.max(axis=0)
-    (quad_left, quad_top), (quad_right, quad_bottom) = quad.min(axis=0), quad.max(axis=0)
-    tall, slack = bottom - top, 0.12 * (bottom - top)
-    level = max(abs(line[1][1] - line[0][1]), abs(quad[1][1] - quad[0][1])) <= slack and right - left > tall
-    within = quad_top >= top - slack and quad_bottom <= bottom + slack
-    return bool(level and within and right - 0.6 * tall < quad_left < right and quad_right > right)
+    tall = line.bottom - line.top
+    if not (line.right - 0.6 * tall < box.left < line.right < box.right):
+        return False
+    slack = 0.12 * tall
+    level = max(line.slope, box.slope) <= slack and line.right - line.left > tall
+    return bool(level and box.top >= line.top - slack and box.bottom <= line.bottom + slack)
 
 
 def _around(one: Quad, other: Quad) -> Quad:

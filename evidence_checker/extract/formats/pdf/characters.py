@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import ctypes
 import statistics
+import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as c
 
+from evidence_checker.extract.formats.pdf import calls
 from evidence_checker.extract.model import Box
 
 GAP = 1.0
@@ -19,6 +20,11 @@ BREAKS = {"\r", "\n"}
 BODY_SHARE = 0.85
 """The font's height is about this share of the height from its highest to its lowest point."""
 RED, RED_OTHERS = 0xB0, 0x60
+RECTANGLE = struct.Struct("4f")
+"""What pdfium writes of a character's box: left, top, right, bottom."""
+NAME_LENGTH = 128
+HEAVY = ("bold", "heavy", "simhei", "黑体", "小标宋", "xiaobiaosong", "black")
+"""Parts of the names of heavy fonts."""
 
 
 class Glyph(NamedTuple):
@@ -91,18 +97,20 @@ class Frame:
 
 def glyphs(layer: pdfium.PdfTextPage, frame: Frame) -> Iterator[tuple[int, Glyph]]:
     """The characters with their indexes, in the order of the file; blanks and line ends that pdfium puts in have no extent."""
-    raw, rect = layer.raw, c.FS_RECTF()
-    ref, get_char, get_box, place = ctypes.byref(rect), c.FPDFText_GetUnicode, c.FPDFText_GetLooseCharBox, frame.box
-    for index in range(layer.count_chars()):
-        code = get_char(raw, index)
-        if code and get_box(raw, index, ref):
-            yield index, Glyph(chr(code) if code < 0x110000 else "\ufffd", *place(rect.left, rect.bottom, rect.right, rect.top))
+    raw, count, place = calls.address(layer.raw), layer.count_chars(), frame.box
+    room = ctypes.create_string_buffer(RECTANGLE.size * max(count, 1))
+    base, get_char, get_box = ctypes.addressof(room), calls.char_code, calls.char_box
+    placed = [get_box(raw, index, base + RECTANGLE.size * index) for index in range(count)]
+    for index, (is_placed, (left, top, right, bottom)) in enumerate(zip(placed, RECTANGLE.iter_unpack(room), strict=False)):
+        code = get_char(raw, index) if is_placed else 0
+        if code:
+            yield index, Glyph(chr(code) if code < 0x110000 else "\ufffd", *place(left, bottom, right, top))
 
 
 def runs(layer: pdfium.PdfTextPage, frame: Frame) -> list[Run]:
     """The text layer as runs, in the order of the file."""
     found: list[Run] = []
-    current, last, tall = Run(), Glyph("", 0, 0, 0, 0), frame.height / max(frame.width, 1e-6)
+    current, last, tall, looks = Run(), Glyph("", 0, 0, 0, 0), frame.height / max(frame.width, 1e-6), Looks(layer)
     for index, glyph in glyphs(layer, frame):
         if glyph.text in BREAKS:
             current = Run()
@@ -110,7 +118,7 @@ def runs(layer: pdfium.PdfTextPage, frame: Frame) -> list[Run]:
         inked = not glyph.text.isspace()
         if inked and (not current.glyphs or _apart(last, glyph, tall)):
             current = Run(order=len(found), page_height=frame.height)
-            _look(current, layer, index)
+            looks.put(current, index)
             found.append(current)
         if current.glyphs or inked:
             current.glyphs.append(glyph)
@@ -131,20 +139,30 @@ def _apart(last: Glyph, glyph: Glyph, tall: float) -> bool:
     return glyph.left - last.right > reach or glyph.left < last.left - reach
 
 
-def _look(run: Run, layer: pdfium.PdfTextPage, index: int) -> None:
-    """Size, colour, weight and angle, taken from the run's first character."""
-    parts = [ctypes.c_uint() for _ in range(4)]
-    if c.FPDFText_GetFillColor(layer.raw, index, *[ctypes.byref(part) for part in parts]):
-        red, green, blue = (part.value for part in parts[:3])
-        run.red = red >= RED and green <= RED_OTHERS and blue <= RED_OTHERS
-    run.size = c.FPDFText_GetFontSize(layer.raw, index)
-    run.angle = c.FPDFText_GetCharAngle(layer.raw, index) * 57.29578
-    run.bold = c.FPDFText_GetFontWeight(layer.raw, index) >= 600 or _bold_name(layer, index)
+class Looks:
+    """How the characters of a text layer look: size, colour, weight and angle."""
 
+    def __init__(self, layer: pdfium.PdfTextPage) -> None:
+        self._raw = calls.address(layer.raw)
+        self._colour = calls.Wholes(4)
+        self._name = ctypes.create_string_buffer(NAME_LENGTH)
+        self._flags = calls.Wholes(1)
+        self._heavy: dict[bytes, bool] = {}
 
-def _bold_name(layer: pdfium.PdfTextPage, index: int) -> bool:
-    """Whether the font's name says that it is heavy; Chinese heading faces (黑体, 小标宋) count."""
-    buffer, flags = ctypes.create_string_buffer(128), ctypes.c_int()
-    c.FPDFText_GetFontInfo(layer.raw, index, buffer, 128, ctypes.byref(flags))
-    name = str(buffer.value, "utf-8", "replace").lower()
-    return any(sign in name for sign in ("bold", "heavy", "simhei", "黑体", "小标宋", "xiaobiaosong", "black"))
+    def put(self, run: Run, index: int) -> None:
+        """Note in a run how its first character looks, which has this index."""
+        if calls.char_colour(self._raw, index, *self._colour.places):
+            red, green, blue, _ = self._colour.values
+            run.red = red >= RED and green <= RED_OTHERS and blue <= RED_OTHERS
+        run.size = calls.char_size(self._raw, index)
+        run.angle = calls.char_angle(self._raw, index) * 57.29578
+        run.bold = calls.char_weight(self._raw, index) >= 600 or self._has_heavy_font(index)
+
+    def _has_heavy_font(self, index: int) -> bool:
+        """Whether the font's name says that it is heavy; Chinese heading faces (黑体, 小标宋) count."""
+        self._name[0] = b"\0"
+        calls.char_font(self._raw, index, ctypes.addressof(self._name), NAME_LENGTH, *self._flags.places)
+        name = self._name.value
+        if name not in self._heavy:
+            self._heavy[name] = any(sign in str(name, "utf-8", "replace").lower() for sign in HEAVY)
+        return self._heavy[name]

@@ -32,8 +32,8 @@ class Row:
 
 def page_lines(runs: Iterable[Run], page: int) -> list[Line]:
     """The lines of a page in reading order."""
-    upright = [run for run in runs if not _slanted(run)]
-    slanted = [run for run in runs if _slanted(run)]
+    upright = [run for run in runs if not is_slanted(run)]
+    slanted = [run for run in runs if is_slanted(run)]
     found = rows(upright)
     left, right = min((row.box.left for row in found), default=0.0), max((row.box.right for row in found), default=1.0)
     margins = left, max(right, 1 - left)  # where no line is full, the right margin is as wide as the left one
@@ -138,7 +138,7 @@ def _line(row: Row, page: int, margins: tuple[float, float]) -> Line:
     """A row as a line; `margins` are where the page's text begins and ends."""
     heavy = max(row.runs, key=lambda run: len(run.glyphs))
     return Line(
-        _text(row),
+        words(row.runs),
         page,
         row.box,
         height=heavy.height,
@@ -148,9 +148,9 @@ def _line(row: Row, page: int, margins: tuple[float, float]) -> Line:
     )
 
 
-def _text(row: Row) -> str:
-    """The row's words; runs that stand apart are two blanks apart, the gaps that typesetting leaves beside Latin letters and digits are none."""
-    text = "  ".join(run.text.strip() for run in row.runs).replace("\u00a0", " ").replace("\u00ad", "-")
+def words(runs: Iterable[Run]) -> str:
+    """A row's words; runs that stand apart are two blanks apart, the gaps that typesetting leaves beside Latin letters and digits are none."""
+    text = "  ".join(run.text.strip() for run in runs).replace("\u00a0", " ").replace("\u00ad", "-")
     return TYPESET_GAP.sub("", re.sub(r" {2,}", "  ", text)).strip()
 
 
@@ -167,7 +167,8 @@ def _watermarks(slanted: list[Run], page: int) -> list[Line]:
     return [Line(text, page, role=LineRole.WATERMARK)] if text else []
 
 
-def _slanted(run: Run) -> bool:
+def is_slanted(run: Run) -> bool:
+    """Whether a run is written across the page."""
     return min(run.angle % 90, 90 - run.angle % 90) > SLANT
 
 

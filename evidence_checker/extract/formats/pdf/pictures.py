@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import io
+from collections.abc import Callable
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
@@ -13,6 +14,7 @@ from evidence_checker.extract.formats.pdf.survey import Placed
 SMALLEST_SHARE = 0.004
 """Of the page's area; smaller pictures are ornaments and signs."""
 JPEG = b"\xff\xd8\xff"
+Stored = Callable[[object, object, int], int]
 
 
 def is_worth_showing(placed: Placed) -> bool:
@@ -23,9 +25,9 @@ def is_worth_showing(placed: Placed) -> bool:
 
 def picture_file(page: pdfium.PdfPage, placed: Placed) -> bytes | None:
     """The picture's bytes; None where it has no pixels."""
-    raw = _raw_bytes(placed.handle)
-    if raw.startswith(JPEG):
-        return raw
+    packed = _jpeg(placed.handle)
+    if packed is not None:
+        return packed
     try:
         image = pdfium.PdfImage(placed.handle, page=page, pdf=page.pdf)
         bitmap = image.get_bitmap(render=True)
@@ -36,8 +38,23 @@ def picture_file(page: pdfium.PdfPage, placed: Placed) -> bytes | None:
     return file.getvalue()
 
 
-def _raw_bytes(handle: object) -> bytes:
-    size = c.FPDFImageObj_GetImageDataRaw(handle, None, 0)
-    buffer = ctypes.create_string_buffer(size) if size else ctypes.create_string_buffer(1)
-    c.FPDFImageObj_GetImageDataRaw(handle, buffer, size)
+def _jpeg(handle: object) -> bytes | None:
+    """The JPEG of a picture that is one, taken out of the packing that some writers put around it; None for other pictures."""
+    filters = c.FPDFImageObj_GetImageFilterCount(handle)
+    if not filters or _filter(handle, filters - 1) != b"DCTDecode":
+        return None
+    data = _bytes(c.FPDFImageObj_GetImageDataRaw if filters == 1 else c.FPDFImageObj_GetImageDataDecoded, handle)
+    return data if data.startswith(JPEG) else None
+
+
+def _filter(handle: object, number: int) -> bytes:
+    name = ctypes.create_string_buffer(32)
+    c.FPDFImageObj_GetImageFilter(handle, number, name, 32)
+    return name.value
+
+
+def _bytes(stored: Stored, handle: object) -> bytes:
+    size = stored(handle, None, 0)
+    buffer = ctypes.create_string_buffer(max(size, 1))
+    stored(handle, buffer, size)
     return buffer.raw[:size]

@@ -7,17 +7,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from evidence_checker.extract.formats.pdf.characters import Frame, Run
-from evidence_checker.extract.formats.pdf.lines import page_lines
+from evidence_checker.extract.formats.pdf.lines import is_slanted, page_lines, words
 from evidence_checker.extract.formats.pdf.strokes import Edge
 from evidence_checker.extract.model import Box, Cell, Line, Table
 
+NEAR = 3.0
+"""Points within which edges meet or lie on one line."""
 FEWEST_EDGES = 3
 """Level and upright edges each; fewer rule no table of two rows and two columns."""
 FEWEST_CELLS = 4
 ROOM = 2.5
 """Characters' widths that a full line leaves free, for the cell's own margins."""
-NEAR = 3.0
-"""Points within which edges meet or lie on one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,30 +66,44 @@ def _as_plumber(edge: Edge, frame: Frame) -> dict[str, float | str]:
 def _table(boxes: list[Box], runs: Sequence[Run], page: int) -> tuple[Table, list[Run]]:
     columns = _borders(side for box in boxes for side in (box.left, box.right))
     rows = _borders(side for box in boxes for side in (box.top, box.bottom))
-    inside: list[list[Run]] = [[] for _ in boxes]
-    outside: list[Run] = []
-    for run in runs:
-        for place, part in _parts(run, boxes):
-            (outside if place is None else inside[place]).append(part)
+    inside, outside = _sorted_in(runs, boxes)
     cells = []
-    for box, texts in zip(boxes, inside, strict=True):
+    for number, box in enumerate(boxes):
         row, column = _at(rows, box.top), _at(columns, box.left)
-        cells.append(Cell(_text(texts, page, box), row, column, max(_at(rows, box.bottom) - row, 1), max(_at(columns, box.right) - column, 1), box))
+        spans = max(_at(rows, box.bottom) - row, 1), max(_at(columns, box.right) - column, 1)
+        cells.append(Cell(_text(inside[number], page, box) if number in inside else "", row, column, *spans, box))
     cells.sort(key=lambda cell: (cell.row, cell.column))
     around = Box(columns[0], rows[0], columns[-1], rows[-1])
     return Table(page, tuple(cells), box=around), outside
 
 
-def _parts(run: Run, boxes: list[Box]) -> list[tuple[int | None, Run]]:
-    """The run cut where it passes from one cell to another, each part with the number of its cell."""
-    around = run.box
-    near = [
-        number
-        for number, box in enumerate(boxes)
-        if box.top < around.bottom and box.bottom > around.top and box.left < around.right and box.right > around.left
-    ]
+def _sorted_in(runs: Sequence[Run], boxes: list[Box]) -> tuple[dict[int, list[Run]], list[Run]]:
+    """The runs, or their parts, by the number of the cell they stand in, and those that stand in none."""
+    inside: dict[int, list[Run]] = {}
+    outside: list[Run] = []
+    by_top: dict[float, list[int]] = {}
+    for number, box in enumerate(boxes):
+        by_top.setdefault(box.top, []).append(number)
+    rows = [(top, max(boxes[number].bottom for number in numbers), numbers) for top, numbers in by_top.items()]
+    for run in runs:
+        for place, part in _parts(run, boxes, _near(run, boxes, rows)):
+            (outside if place is None else inside.setdefault(place, [])).append(part)
+    return inside, outside
+
+
+def _near(run: Run, boxes: list[Box], rows: list[tuple[float, float, list[int]]]) -> list[int]:
+    """The numbers of the cells that a run touches; `rows` are the cells that begin at one height, with its figure and that of their end."""
+    left, top, right, bottom = run.box
+    found = [n for start, end, row in rows if start < bottom and end > top for n in row]
+    return sorted(n for n in found if boxes[n].bottom > top and boxes[n].left < right and boxes[n].right > left)
+
+
+def _parts(run: Run, boxes: list[Box], near: list[int]) -> list[tuple[int | None, Run]]:
+    """The run cut where it passes from one cell to another, each part with the number of its cell; it can only stand in those that are near."""
     if not near:
         return [(None, run)]
+    if len(near) == 1 and _holds(boxes[near[0]], run):
+        return [(near[0], run)]
     parts: list[tuple[int | None, Run]] = []
     for glyph in run.glyphs:
         x, y = (glyph.left + glyph.right) / 2, (glyph.top + glyph.bottom) / 2
@@ -100,8 +114,16 @@ def _parts(run: Run, boxes: list[Box]) -> list[tuple[int | None, Run]]:
     return [(place, part) for place, part in parts if part.text.strip()]
 
 
+def _holds(box: Box, run: Run) -> bool:
+    """Whether all of a run stands in a cell; a blank at its end may be drawn beyond it."""
+    inner, last = run.box, run.glyphs[-1]
+    return box.left <= inner.left and inner.right <= box.right and box.top <= inner.top and inner.bottom <= box.bottom and not last.text.isspace()
+
+
 def _text(runs: list[Run], page: int, cell: Box) -> str:
     """A cell's text; a line that fills the cell's width was broken by it, and the next goes on in it."""
+    if len(runs) == 1 and not is_slanted(runs[0]):
+        return words(runs)
     text, before = "", None
     for line in page_lines(runs, page):
         text += line.text if before is None or _broken(before, cell) else f"\n{line.text}"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import ctypes
 from itertools import pairwise
 from typing import NamedTuple
 
 import pypdfium2.raw as c
 
+from evidence_checker.extract.formats.pdf import calls
 from evidence_checker.extract.formats.pdf.characters import RED, RED_OTHERS, Frame
 
 THIN = 2.5
@@ -26,65 +26,87 @@ class Edge(NamedTuple):
     end: float
 
 
-def edges_of(handle: object, matrix: tuple[float, ...], frame: Frame) -> list[Edge]:
-    """The edges of a path: its level and upright segments, a thin filled rectangle as one."""
-    points = _points(handle, matrix)
-    if not points:
-        return []
-    xs, ys = [p[0] for run in points for p in run], [p[1] for run in points for p in run]
-    width, height = max(xs) - min(xs), max(ys) - min(ys)
-    if min(width, height) <= THIN:
-        return [] if max(width, height) <= THIN else _framed((min(xs), min(ys)), (max(xs), max(ys)), frame)
-    edges: list[Edge] = []
-    for run in points:
-        for one, other in pairwise(run):
-            if abs(one[0] - other[0]) <= LEVEL or abs(one[1] - other[1]) <= LEVEL:
-                edges += _framed(one, other, frame)
-    return edges
+Point = tuple[float, float]
+Matrix = tuple[float, float, float, float, float, float]
 
 
-def is_red_shape(handle: object) -> bool:
-    """Whether a path is drawn in red and is more than a line, as the ring of a drawn seal is; the red rule under a heading is a line."""
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    refs = [ctypes.byref(part) for part in (red, green, blue, alpha)]
-    for colour in (c.FPDFPageObj_GetStrokeColor, c.FPDFPageObj_GetFillColor):
-        if colour(handle, *refs) and red.value >= RED and green.value <= RED_OTHERS and blue.value <= RED_OTHERS:
-            sides = [ctypes.c_float() for _ in range(4)]
-            c.FPDFPageObj_GetBounds(handle, *[ctypes.byref(side) for side in sides])
-            left, bottom, right, top = (side.value for side in sides)
-            return min(right - left, top - bottom) > 2 * THIN
-    return False
+class Paths:
+    """Looks at the paths of a page; keeps the room that pdfium writes into."""
 
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
+        self._point = calls.Floats(2)
+        self._matrix = calls.Floats(6)
+        self._sides = calls.Floats(4)
+        self._colour = calls.Wholes(4)
 
-def _framed(one: tuple[float, float], other: tuple[float, float], frame: Frame) -> list[Edge]:
-    left, top, right, bottom = frame.box(min(one[0], other[0]), min(one[1], other[1]), max(one[0], other[0]), max(one[1], other[1]))
-    across, down = (right - left) * frame.width, (bottom - top) * frame.height
-    if max(across, down) <= THIN:
-        return []
-    if across >= down:
-        return [Edge(upright=False, at=(top + bottom) / 2, start=left, end=right)]
-    return [Edge(upright=True, at=(left + right) / 2, start=top, end=bottom)]
-
-
-def _points(handle: object, matrix: tuple[float, ...]) -> list[list[tuple[float, float]]]:
-    """The path's points on the page, sub-path by sub-path, closed ones with their first point again; none for a path with curves."""
-    own = c.FS_MATRIX()
-    c.FPDFPageObj_GetMatrix(handle, ctypes.byref(own))
-    count = c.FPDFPath_CountSegments(handle)
-    if not 0 < count <= MOST_SEGMENTS:
-        return []
-    x, y, runs = ctypes.c_float(), ctypes.c_float(), list[list[tuple[float, float]]]()
-    for index in range(count):
-        segment = c.FPDFPath_GetPathSegment(handle, index)
-        kind = c.FPDFPathSegment_GetType(segment)
-        if kind == c.FPDF_SEGMENT_BEZIERTO:
+    def edges(self, path: calls.Address, matrix: Matrix) -> list[Edge]:
+        """The edges of a path: its level and upright segments, a thin filled rectangle as one."""
+        points = self._points(path, matrix)
+        if not points:
             return []
-        c.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
-        px, py = own.a * x.value + own.c * y.value + own.e, own.b * x.value + own.d * y.value + own.f
-        point = matrix[0] * px + matrix[2] * py + matrix[4], matrix[1] * px + matrix[3] * py + matrix[5]
-        if kind == c.FPDF_SEGMENT_MOVETO or not runs:
-            runs.append([])
-        runs[-1].append(point)
-        if c.FPDFPathSegment_GetClose(segment):
-            runs[-1].append(runs[-1][0])
-    return runs
+        xs, ys = [p[0] for run in points for p in run], [p[1] for run in points for p in run]
+        left, bottom, right, top = min(xs), min(ys), max(xs), max(ys)
+        if min(right - left, top - bottom) <= THIN:
+            return [] if max(right - left, top - bottom) <= THIN else self._framed((left, bottom), (right, top))
+        edges: list[Edge] = []
+        for run in points:
+            for one, other in pairwise(run):
+                if abs(one[0] - other[0]) <= LEVEL or abs(one[1] - other[1]) <= LEVEL:
+                    edges += self._framed(one, other)
+        return edges
+
+    def is_red_shape(self, path: calls.Address) -> bool:
+        """Whether a path is drawn in red and is more than a line, as the ring of a drawn seal is; the red rule under a heading is a line."""
+        for colour in (calls.stroke_colour, calls.fill_colour):
+            if not colour(path, *self._colour.places):
+                continue
+            red, green, blue, _ = self._colour.values
+            if red >= RED and green <= RED_OTHERS and blue <= RED_OTHERS:
+                calls.object_bounds(path, *self._sides.places)
+                left, bottom, right, top = self._sides.values
+                return min(right - left, top - bottom) > 2 * THIN
+        return False
+
+    def _framed(self, one: Point, other: Point) -> list[Edge]:
+        frame, (x0, y0), (x1, y1) = self._frame, one, other
+        left, top, right, bottom = frame.box(x0 if x0 < x1 else x1, y0 if y0 < y1 else y1, x1 if x0 < x1 else x0, y1 if y0 < y1 else y0)
+        across, down = (right - left) * frame.width, (bottom - top) * frame.height
+        if across <= THIN and down <= THIN:
+            return []
+        if across >= down:
+            return [Edge(False, (top + bottom) / 2, left, right)]  # noqa: FBT003 # by name takes half as long again
+        return [Edge(True, (left + right) / 2, top, bottom)]  # noqa: FBT003
+
+    def _points(self, path: calls.Address, matrix: Matrix) -> list[list[Point]]:
+        """The path's points on the page, sub-path by sub-path, closed ones with their first point again; none for a path with curves."""
+        count = calls.segments(path)
+        if not 0 < count <= MOST_SEGMENTS:
+            return []
+        a, b, cc, d, e, f = self._placed(path, matrix)
+        runs, at, (x_place, y_place), point = list[list[Point]](), self._point.values, self._point.places, calls.segment_point
+        for index in range(count):
+            segment = calls.segment_at(path, index)
+            kind = calls.segment_kind(segment)
+            if kind == c.FPDF_SEGMENT_BEZIERTO:
+                return []
+            point(segment, x_place, y_place)
+            x, y = at
+            if kind == c.FPDF_SEGMENT_MOVETO or not runs:
+                runs.append([])
+            runs[-1].append((a * x + cc * y + e, b * x + d * y + f))
+            if calls.segment_closes(segment):
+                runs[-1].append(runs[-1][0])
+        return runs
+
+    def _placed(self, path: calls.Address, matrix: Matrix) -> Matrix:
+        """The matrix that takes the path's points to the page."""
+        calls.object_matrix(path, self._matrix.places[0])
+        return multiplied(tuple(self._matrix.values), matrix)
+
+
+def multiplied(inner: Matrix, outer: Matrix) -> Matrix:
+    """The matrix that applies `inner`, then `outer`."""
+    a, b, cc, d, e, f = inner
+    p, q, r, s, t, u = outer
+    return a * p + b * r, a * q + b * s, cc * p + d * r, cc * q + d * s, e * p + f * r + t, e * q + f * s + u

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
+from evidence_checker.extract.formats.pdf import calls
 from evidence_checker.extract.formats.pdf.characters import Frame
 from evidence_checker.extract.formats.pdf.notes import visible_notes
-from evidence_checker.extract.formats.pdf.strokes import Edge, edges_of, is_red_shape
+from evidence_checker.extract.formats.pdf.strokes import Edge, Matrix, Paths, multiplied
 from evidence_checker.extract.model import Box
 
 DEEPEST = 6
@@ -19,6 +19,7 @@ DEEPEST = 6
 MOST_OBJECTS = 60_000
 """Objects of one page that are looked at; maps and drawings have more and no tables."""
 MOST_PATHS = 4000
+IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,63 +57,53 @@ class Survey:
 
 def survey_of(page: pdfium.PdfPage, frame: Frame) -> Survey:
     """Look through the page's objects."""
-    survey = Survey(notes=visible_notes(page))
-    for handle, kind, matrix in _objects(page):
+    survey, paths = Survey(notes=visible_notes(page)), Paths(frame)
+    for place, kind, matrix in _objects(page):
         if kind == c.FPDF_PAGEOBJ_TEXT:
             survey.texts += 1
-            survey.hidden_texts += c.FPDFTextObj_GetTextRenderMode(handle) == c.FPDF_TEXTRENDERMODE_INVISIBLE
+            survey.hidden_texts += calls.text_mode(place) == c.FPDF_TEXTRENDERMODE_INVISIBLE
         elif kind == c.FPDF_PAGEOBJ_IMAGE:
-            box = _box(handle, matrix, frame)
+            box = _box(place, matrix, frame)
             if box is not None:
-                survey.pictures.append(Placed(handle, box, survey.texts > 0))
+                survey.pictures.append(Placed(calls.page_object(place), box, survey.texts > 0))
         elif kind == c.FPDF_PAGEOBJ_PATH:
             survey.paths += 1
-            survey.red_paths += is_red_shape(handle)
+            survey.red_paths += paths.is_red_shape(place)
             if survey.paths <= MOST_PATHS:
-                survey.edges += edges_of(handle, matrix, frame)
+                survey.edges += paths.edges(place, matrix)
     return survey
 
 
-Matrix = tuple[float, float, float, float, float, float]
-IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
-
-
-def _objects(page: pdfium.PdfPage) -> Iterator[tuple[object, int, Matrix]]:
+def _objects(page: pdfium.PdfPage) -> Iterator[tuple[calls.Address, int, Matrix]]:
     """The objects in drawing order, forms opened, with the matrix of the forms around them."""
-    count = min(c.FPDFPage_CountObjects(page.raw), MOST_OBJECTS)
-    stack: list[tuple[object, Matrix, int]] = [(c.FPDFPage_GetObject(page.raw, index), IDENTITY, 0) for index in reversed(range(count))]
+    count, whole = min(c.FPDFPage_CountObjects(page.raw), MOST_OBJECTS), calls.address(page.raw)
+    stack: list[tuple[calls.Address, Matrix, int]] = [(calls.object_at(whole, index), IDENTITY, 0) for index in reversed(range(count))]
     while stack:
-        handle, matrix, depth = stack.pop()
-        kind = c.FPDFPageObj_GetType(handle)
+        place, matrix, depth = stack.pop()
+        kind = calls.object_kind(place)
         if kind != c.FPDF_PAGEOBJ_FORM:
-            yield handle, kind, matrix
+            yield place, kind, matrix
         elif depth < DEEPEST:
-            inner = multiplied(own_matrix(handle), matrix)
-            parts = min(c.FPDFFormObj_CountObjects(handle), MOST_OBJECTS)
-            stack += [(c.FPDFFormObj_GetObject(handle, index), inner, depth + 1) for index in reversed(range(parts))]
+            inner = multiplied(own_matrix(place), matrix)
+            parts = min(calls.objects_in_form(place), MOST_OBJECTS)
+            stack += [(calls.object_in_form(place, index), inner, depth + 1) for index in reversed(range(parts))]
 
 
-def own_matrix(handle: object) -> Matrix:
+def own_matrix(place: calls.Address) -> Matrix:
     """The matrix of an object."""
-    found = c.FS_MATRIX()
-    if not c.FPDFPageObj_GetMatrix(handle, ctypes.byref(found)):
+    found = calls.Floats(6)
+    if not calls.object_matrix(place, found.places[0]):
         return IDENTITY
-    return found.a, found.b, found.c, found.d, found.e, found.f
+    a, b, cc, d, e, f = found.values
+    return a, b, cc, d, e, f
 
 
-def multiplied(inner: Matrix, outer: Matrix) -> Matrix:
-    """The matrix that applies `inner`, then `outer`."""
-    a, b, cc, d, e, f = inner
-    p, q, r, s, t, u = outer
-    return a * p + b * r, a * q + b * s, cc * p + d * r, cc * q + d * s, e * p + f * r + t, e * q + f * s + u
-
-
-def _box(handle: object, matrix: Matrix, frame: Frame) -> Box | None:
+def _box(place: calls.Address, matrix: Matrix, frame: Frame) -> Box | None:
     """What an object covers of the page; None where that is nothing."""
-    sides = [ctypes.c_float() for _ in range(4)]
-    if not c.FPDFPageObj_GetBounds(handle, *[ctypes.byref(side) for side in sides]):
+    sides = calls.Floats(4)
+    if not calls.object_bounds(place, *sides.places):
         return None
-    left, bottom, right, top = (side.value for side in sides)
+    left, bottom, right, top = sides.values
     a, b, cc, d, e, f = matrix
     xs = [a * x + cc * y + e for x in (left, right) for y in (bottom, top)]
     ys = [b * x + d * y + f for x in (left, right) for y in (bottom, top)]
