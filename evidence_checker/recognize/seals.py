@@ -21,7 +21,7 @@ SIGNED_BY_HEAD = re.compile(
     r"(?:主要(?:领导|负责人)|负责人|签发人?|党组书记|局长|主任|主席|董事长|校长|院长)(?:\([^()]{0,8}\))?"
     r"(?:签字|签名|签章)?(?:\([^()]{0,8}\))?[:： ]*(?P<name>[\u4e00-\u9fff][ 　]?[\u4e00-\u9fff]{1,2})(?:\s|$|20)"
 )
-NAMED_AND_DATED = re.compile(rf"[。！!\s:：][{SURNAMES}][\u4e00-\u9fff]{{1,2}}[ ,，]{{0,3}}(?:20\d\d[年./-] ?)?\d{{1,2}}[月./-] ?\d{{1,2}}")
+NAMED_AND_DATED = re.compile(rf"[。！!\s:：][{SURNAMES}][\u4e00-\u9fff]{{1,2}}[\s,，]{{0,3}}(?:20\d\d[年./-] ?)?\d{{1,2}}[月./-] ?\d{{1,2}}")
 
 
 def is_sealed(surface: Surface) -> bool | None:
