@@ -34,7 +34,7 @@ MEETING_CITED = re.compile(r"^(?:召开的|举行的|印发的).{0,30}(?:精神|
 PRINTED_BEFORE = re.compile(r"(?:打印|下载|导出|查询|生成|补打|截图)(?:日期|时间)?[:： ]*$")
 EVENT_LABEL = re.compile(
     r"(?:^|[\s一二三四五六七八九十、.()\d|,，;；。])(?!填表|填报|制表|打印|发布|报送|统计|签订|签署|开具|截止|报名|出生|入党|有效|出差|任职|起草|印发|签发|编制|记录|工作|参加|发票|开票)[\u4e00-\u9fff]{0,6}?"
-    r"(?:时 ?间|日 ?期)(?:和路线|及地点|、地点|和地点|安排|与地点|地点)?[:： ]"
+    r"(?:时 ?间|日 ?期|日子|何时)(?:和路线|及地点|、地点|和地点|安排|与地点|地点)?[:： ]"
 )
 AS_OF = re.compile(r"(?:^|[\s|])(?:数据|统计|信息)?截[止至](?:时间|日期|到)?[:： ]*$")
 LISTS = frozenset({E.MONITORING_RECORD, E.TRAINING_RECORD, E.WORK_LOG, E.PROJECT_RECORD, E.ATTENDANCE_RECORD})
@@ -42,6 +42,7 @@ HAPPENS = re.compile(
     r"赴|深入|前往|走进|来到|到|召开|举办|举行|开展|组织|走访|调研|慰问|座谈|培训|宣讲|义诊|验收|入户|座谈|捐赠|参加|启动|检查|看望|体检|活动|实施|发放|完成|交付|移交|签约|"
     r"揭牌|出发|返回|安排|集合|报到"
 )
+NAME_BEFORE = re.compile(r"(?:^|[\s。！，,:：（(])([\u4e00-\u9fff]{2,4})[\s,，]*$")
 NOTED = re.compile(r"(?:^|(?<=[\s。！]))(?P<name>[\u4e00-\u9fff]{2,3})[\s,，]{1,3}(?P<month>1[0-2]|[1-9])[./](?P<day>[12]\d|3[01]|[1-9])(?![\d.%])")
 LONGEST_EVENT = 10  # days; a longer span is a term or a campaign
 
@@ -151,9 +152,9 @@ def _fact(surface: Surface, span: DateSpan, confidence: float) -> Fact[date] | N
 def _noted(surface: Surface) -> Fact[date] | None:
     """The day that a leader wrote behind his name, be it without a year (张三 11.24); not that on which a sentence says he wrote."""
     for span in surface.dates:
-        before = surface.text[max(0, span.start - 4) : span.start].strip()
+        name = NAME_BEFORE.search(surface.text[max(0, span.start - 8) : span.start])
         told = re.match(r"[^\n。]{0,40}(?:批示|签批|圈阅)", surface.text[span.end :])
-        if span.value and not told and person(re.split(r"[\s。！，:]", before)[-1]):
+        if span.value and not told and name and person(name[1]):
             return _fact(surface, span, 0.85)
     return _noted_without_year(surface)
 

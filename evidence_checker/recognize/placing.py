@@ -65,15 +65,14 @@ class Layout:
             return value
         near = [p for p in self.values if p is not value and p.space == value.space and _aligned(p, value) and self._has_no_row(p, label)]
         lines = [value]
-        if self._goes_on_beside(value):
-            return value
         while more := next((p for p in near if p not in lines and (_close_below(lines[-1], p) or _close_below(p, lines[0]))), None):
             lines = sorted([*lines, more], key=lambda p: p.box.top)
-        return value if len(lines) == 1 else replace(value, text="".join(p.text for p in lines), box=_around([p.box for p in lines]))
+        return value if len(lines) == 1 else replace(value, text="".join(map(self._whole_line, lines)), box=_around([p.box for p in lines]))
 
-    def _goes_on_beside(self, value: Piece) -> bool:
-        """Another piece touches its end: the line goes on there and not below."""
-        return any((d := p.right_of(value)) is not None and d < 0.5 * _height(value) for p in self.values)
+    def _whole_line(self, piece: Piece) -> str:
+        """The piece with those that touch its end: a line that was read in parts."""
+        beside = _nearest((d, p) for p in self.values if p is not piece and (d := p.right_of(piece)) is not None)
+        return piece.text + (self._whole_line(beside[1]) if beside and beside[0] < 0.5 * _height(piece) else "")
 
     def _has_no_row(self, piece: Piece, label: Piece) -> bool:
         """Nothing stands left of it in its row but the label it may belong to, and what is left of that."""
