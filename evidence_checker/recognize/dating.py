@@ -44,6 +44,7 @@ HAPPENS = re.compile(
 )
 NAME_BEFORE = re.compile(r"(?:^|[\s。！，,:：（(])([\u4e00-\u9fff]{2,4})[\s,，]*$")
 NOTED = re.compile(r"(?:^|(?<=[\s。！]))(?P<name>[\u4e00-\u9fff]{2,3})[\s,，]{1,3}(?P<month>1[0-2]|[1-9])[./](?P<day>[12]\d|3[01]|[1-9])(?![\d.%])")
+HELD_LABEL = re.compile(r"(?:^|[\s|])(?:会议)?时 ?间[:： ]*$")
 LONGEST_EVENT = 10  # days; a longer span is a term or a campaign
 
 
@@ -86,6 +87,8 @@ def own_date(surface: Surface, kind: EvidenceType) -> OwnDate | None:
     dates = surface.own_dates
     if kind in INTENDED:
         dates = tuple(d for d in dates if d.stand is not Stand.LABEL or not EVENT_LABEL.search(_before(surface, d.span)))
+    if kind is E.MEETING_MINUTES:
+        dates = tuple(d for d in dates if d.stand is not Stand.LABEL or not HELD_LABEL.search(_before(surface, d.span))) or dates
     if kind is E.MEDIA_REPORT:
         published = tuple(d for d in dates if d.stand in {Stand.PUBLISHED, Stand.HEAD})
         dates = published or _page_dates(surface) or dates
@@ -111,7 +114,8 @@ def document_date(surface: Surface, kind: EvidenceType, own: OwnDate | None, eve
     """The paper's own date; a paper that records one event and bears no other date has that of the event."""
     if kind is E.PHOTO:
         return photo_date(surface)
-    if kind is E.LEADER_INSTRUCTION and (noted := _noted(surface)):
+    closes = own is not None and own.stand in {Stand.SIGN_OFF, Stand.CLOSE}
+    if kind is E.LEADER_INSTRUCTION and not closes and (noted := _noted(surface)):
         return noted
     if own:
         return _fact(surface, own.span, 0.95 if own.stand is Stand.SIGN_OFF else 0.85)

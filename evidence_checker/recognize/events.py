@@ -11,7 +11,7 @@ from evidence_checker.recognize.dating import EVENT_LABEL, HAPPENS, days_of, rol
 from evidence_checker.recognize.heading import is_prose
 from evidence_checker.recognize.log_dates import entry_dates
 from evidence_checker.recognize.model import DateRole, EvidenceType, Fact
-from evidence_checker.recognize.sign_off import OwnDate
+from evidence_checker.recognize.sign_off import OwnDate, Stand
 from evidence_checker.recognize.surface import Surface
 
 E = EvidenceType
@@ -135,8 +135,9 @@ def _listed(surface: Surface, spans: list[DateSpan]) -> bool:
 
 
 def _held(surface: Surface, spans: list[DateSpan], own: OwnDate | None) -> list[DateSpan]:
-    """When a meeting or activity took place: the label, else its opening."""
-    return _sessions(surface, spans) or _labelled(surface, spans) or _lead(surface, spans, own)
+    """When a meeting or activity took place: the label, else its opening, else the only date of its form's head."""
+    head = [own.span] if own and own.stand in {Stand.HEAD, Stand.LABEL} else []
+    return _sessions(surface, spans) or _labelled(surface, spans) or _lead(surface, spans, own) or head
 
 
 def _trained(surface: Surface, spans: list[DateSpan], own: OwnDate | None) -> list[DateSpan]:
@@ -149,7 +150,13 @@ def _visited(surface: Surface, spans: list[DateSpan], own: OwnDate | None) -> li
     """A report's days: those on which somebody went, met or looked."""
     others = [s for s in spans if own is None or s.start != own.span.start]
     told = [s for s in others if _tells_of_visit(surface, s) and not LONG_SINCE.match(surface.text, s.end)]
-    return _labelled(surface, spans) or told
+    return _labelled(surface, spans) or told or _opens(surface, others)
+
+
+def _opens(surface: Surface, spans: list[DateSpan]) -> list[DateSpan]:
+    """The date with which the running text begins: 6月28日，某部门对某村进行督查."""
+    first = next((p for p in surface.passage.paragraphs if is_prose(p.text)), None)
+    return [s for s in spans if first and s.start - first.start <= 1]
 
 
 def _tells_of_visit(surface: Surface, span: DateSpan) -> bool:
