@@ -114,8 +114,7 @@ def document_date(surface: Surface, kind: EvidenceType, own: OwnDate | None, eve
     """The paper's own date; a paper that records one event and bears no other date has that of the event."""
     if kind is E.PHOTO:
         return photo_date(surface)
-    closes = own is not None and own.stand in {Stand.SIGN_OFF, Stand.CLOSE}
-    if kind is E.LEADER_INSTRUCTION and not closes and (noted := _noted(surface)):
+    if kind is E.LEADER_INSTRUCTION and (noted := _noted(surface)) and not _closes_after(own, noted.value):
         return noted
     if own:
         return _fact(surface, own.span, 0.95 if own.stand is Stand.SIGN_OFF else 0.85)
@@ -129,6 +128,11 @@ def document_date(surface: Surface, kind: EvidenceType, own: OwnDate | None, eve
         days = {event.value for event in events}
         return Fact(days.pop(), events[0].quotes, 0.6) if len(days) == 1 and kind is not E.BRIEFING else _file_date(surface)
     return _file_date(surface)
+
+
+def _closes_after(own: OwnDate | None, day: date) -> bool:
+    """The paper that passes a note on is dated at its end, and not before the note."""
+    return bool(own and own.stand in {Stand.SIGN_OFF, Stand.CLOSE} and own.span.value and own.span.value >= day)
 
 
 def _state_of(surface: Surface) -> Fact[date] | None:

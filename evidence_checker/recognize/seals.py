@@ -7,6 +7,7 @@ import re
 from evidence_checker.extract.model import LineRole
 from evidence_checker.recognize.model import EvidenceType
 from evidence_checker.recognize.names import SURNAMES, person
+from evidence_checker.recognize.signatures import signed_without_colon
 from evidence_checker.recognize.surface import Surface
 
 E = EvidenceType
@@ -44,8 +45,9 @@ def is_signed(surface: Surface, kind: EvidenceType) -> bool | None:
     filled, empty = _signing_places(surface)
     if filled:
         return True
-    if empty:
-        return False
+    without_colon = signed_without_colon(surface, kind)
+    if empty or without_colon is not None:
+        return bool(without_colon)
     if kind is E.LEADER_INSTRUCTION and NAMED_AND_DATED.search(surface.text):
         return True
     if kind is E.SELF_ASSESSMENT:
