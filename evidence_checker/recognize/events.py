@@ -11,7 +11,7 @@ from evidence_checker.recognize.dating import EVENT_LABEL, HAPPENS, days_of, rol
 from evidence_checker.recognize.heading import is_prose
 from evidence_checker.recognize.log_dates import entry_dates
 from evidence_checker.recognize.model import DateRole, EvidenceType, Fact
-from evidence_checker.recognize.sign_off import OwnDate, Stand
+from evidence_checker.recognize.sign_off import PUBLISHED, OwnDate, Stand
 from evidence_checker.recognize.surface import Surface
 
 E = EvidenceType
@@ -136,8 +136,14 @@ def _listed(surface: Surface, spans: list[DateSpan]) -> bool:
 
 def _held(surface: Surface, spans: list[DateSpan], own: OwnDate | None) -> list[DateSpan]:
     """When a meeting or activity took place: the label, else its opening, else the only date of its form's head."""
-    head = [own.span] if own and own.stand in {Stand.HEAD, Stand.LABEL} else []
+    head = [own.span] if own and _heads_record(surface, own) else []
     return _sessions(surface, spans) or _labelled(surface, spans) or _lead(surface, spans, own) or head
+
+
+def _heads_record(surface: Surface, own: OwnDate) -> bool:
+    """It stands in the head of a form, be it with the hour, and is no day of publication."""
+    line = surface.passage.paragraphs[own.paragraph].text
+    return own.stand in {Stand.HEAD, Stand.LABEL} or (own.stand is Stand.PUBLISHED and not PUBLISHED.search(line))
 
 
 def _trained(surface: Surface, spans: list[DateSpan], own: OwnDate | None) -> list[DateSpan]:
@@ -171,8 +177,15 @@ def _all(_: Surface, spans: list[DateSpan], __: OwnDate | None) -> list[DateSpan
 def _takes_office(surface: Surface, spans: list[DateSpan], own: OwnDate | None) -> list[DateSpan]:
     """The day from which the members are in the village."""
     others = [s for s in surface.dates if s.value and (own is None or s.start != own.span.start)]
-    reports, begins = ([s for s in others if words.search(surface.text[max(0, s.start - 12) : s.end + 12])] for words in (REPORTS, TAKES_OFFICE))
+    reports = [s for s in others if REPORTS.search(_clause(surface, s))]
+    begins = [s for s in others if TAKES_OFFICE.search(surface.text[max(0, s.start - 12) : s.end + 12])]
     return reports[:1] or begins[:1] or [s for s in spans if s in others and _happens(surface, s)][:1]
+
+
+def _clause(surface: Surface, span: DateSpan) -> str:
+    """The words between two commas in which a date stands, within reach of it."""
+    before, after = surface.text[max(0, span.start - 12) : span.start], surface.text[span.end : span.end + 12]
+    return re.split(r"[，。；\n]", before)[-1] + re.split(r"[，。；\n]", after)[0]
 
 
 def _looked_over(surface: Surface, spans: list[DateSpan], _: OwnDate | None) -> list[DateSpan]:
