@@ -11,8 +11,9 @@ from evidence_checker.recognize.numerals import everyday_number
 
 SP = r"[ ]*"
 CN_DIGIT = "〇○Οo零OО0一二三四五六七八九"
-YEAR = rf"(?:[12][0-9OoQlI]{{3}}|[12](?: ?[0-9]){{3}}|[一二][{CN_DIGIT}]{{3}})"
-MONTH = r"(?:元|零?[壹贰叁肆伍陆柒捌玖]|零?壹?拾[壹贰]?|[01OoIl]? ?[0-9OoIl]|十[一二]?|[一二三四五六七八九])"
+YEAR = rf"(?:[12][0-9OoQlI]{{3}}|[12](?: ?[0-9]){{3}}|[一二][{CN_DIGIT}]{{3}}|(?<![一二三四五六七八九十])二[一二][{CN_DIGIT}])"
+"""The last form lost its 〇, which seals and scans often take: 二二二年 for 二〇二二年."""
+MONTH = r"(?:元|零?[壹贰叁肆伍陆柒捌玖]|零?壹?拾[壹贰]?|[1Il] ?[0-2Oo]|[0Oo]? ?[0-9OoIl]|十[一二]?|[一二三四五六七八九])"
 DAY = (
     r"(?:卅一?|零?[壹贰叁肆伍陆柒捌玖]|零?[壹贰叁]?拾[壹贰叁肆伍陆柒捌玖]?|[0-3OoIl]? ?[0-9OoIl]"
     r"|[二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九])"
@@ -125,6 +126,8 @@ def _number(words: str | None) -> int | None:
 
 def _year(words: str | None) -> int | None:
     number = _number(words)
+    if number is not None and 210 <= number <= 229 and words and words[0] == "二":
+        number += 1800  # 二二二年: 222 is what is left of 2022
     return number if number is not None and 1900 <= number <= 2099 else None
 
 

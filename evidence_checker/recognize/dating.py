@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from evidence_checker.extract.model import LineRole
-from evidence_checker.recognize.calendar import DateSpan, find_dates
+from evidence_checker.recognize.calendar import DateSpan, calendar_day, find_dates
 from evidence_checker.recognize.heading import is_prose
 from evidence_checker.recognize.model import DateMention, DateRole, EvidenceType, Fact, Quote
 from evidence_checker.recognize.names import person
@@ -34,12 +34,17 @@ MEETING_CITED = re.compile(r"^(?:召开的|举行的|印发的).{0,30}(?:精神|
 PRINTED_BEFORE = re.compile(r"(?:打印|下载|导出|查询|生成|补打|截图)(?:日期|时间)?[:： ]*$")
 EVENT_LABEL = re.compile(
     r"(?:^|[\s一二三四五六七八九十、.()\d|,，;；。])(?!填表|填报|制表|打印|发布|报送|统计|签订|签署|开具|截止|报名|出生|入党|有效|出差|任职|起草|印发|签发|编制|记录|工作|参加|发票|开票)[\u4e00-\u9fff]{0,6}?"
-    r"(?:时 ?间|日 ?期)(?:和路线|及地点|、地点|和地点|安排|与地点|地点)?[:： ]"
+    r"(?:时 ?间|日 ?期|日子|何时)(?:和路线|及地点|、地点|和地点|安排|与地点|地点)?[:： ]"
 )
+AS_OF = re.compile(r"(?:^|[\s|])(?:数据|统计|信息)?截[止至](?:时间|日期|到)?[:： ]*$")
+LISTS = frozenset({E.MONITORING_RECORD, E.TRAINING_RECORD, E.WORK_LOG, E.PROJECT_RECORD, E.ATTENDANCE_RECORD})
 HAPPENS = re.compile(
     r"赴|深入|前往|走进|来到|到|召开|举办|举行|开展|组织|走访|调研|慰问|座谈|培训|宣讲|义诊|验收|入户|座谈|捐赠|参加|启动|检查|看望|体检|活动|实施|发放|完成|交付|移交|签约|"
     r"揭牌|出发|返回|安排|集合|报到"
 )
+NAME_BEFORE = re.compile(r"(?:^|[\s。！，,:：（(])([\u4e00-\u9fff]{2,4})[\s,，]*$")
+NOTED = re.compile(r"(?:^|(?<=[\s。！]))(?P<name>[\u4e00-\u9fff]{2,3})[\s,，]{1,3}(?P<month>1[0-2]|[1-9])[./](?P<day>[12]\d|3[01]|[1-9])(?![\d.%])")
+HELD_LABEL = re.compile(r"(?:^|[\s|])(?:会议)?时 ?间[:： ]*$")
 LONGEST_EVENT = 10  # days; a longer span is a term or a campaign
 
 
@@ -82,6 +87,8 @@ def own_date(surface: Surface, kind: EvidenceType) -> OwnDate | None:
     dates = surface.own_dates
     if kind in INTENDED:
         dates = tuple(d for d in dates if d.stand is not Stand.LABEL or not EVENT_LABEL.search(_before(surface, d.span)))
+    if kind is E.MEETING_MINUTES:
+        dates = tuple(d for d in dates if d.stand is not Stand.LABEL or not HELD_LABEL.search(_before(surface, d.span))) or dates
     if kind is E.MEDIA_REPORT:
         published = tuple(d for d in dates if d.stand in {Stand.PUBLISHED, Stand.HEAD})
         dates = published or _page_dates(surface) or dates
@@ -107,7 +114,7 @@ def document_date(surface: Surface, kind: EvidenceType, own: OwnDate | None, eve
     """The paper's own date; a paper that records one event and bears no other date has that of the event."""
     if kind is E.PHOTO:
         return photo_date(surface)
-    if kind is E.LEADER_INSTRUCTION and (noted := _noted(surface)):
+    if kind is E.LEADER_INSTRUCTION and (noted := _noted(surface)) and not _closes_after(own, noted.value):
         return noted
     if own:
         return _fact(surface, own.span, 0.95 if own.stand is Stand.SIGN_OFF else 0.85)
@@ -115,10 +122,23 @@ def document_date(surface: Surface, kind: EvidenceType, own: OwnDate | None, eve
         return field
     if kind is E.MEDIA_REPORT and (wire := _wire_date(surface)):
         return wire
+    if kind in LISTS and (state := _state_of(surface)):
+        return state
     if kind in OF_ONE_EVENT or kind in {E.WORK_LOG, E.BRIEFING}:
         days = {event.value for event in events}
         return Fact(days.pop(), events[0].quotes, 0.6) if len(days) == 1 and kind is not E.BRIEFING else _file_date(surface)
     return _file_date(surface)
+
+
+def _closes_after(own: OwnDate | None, day: date) -> bool:
+    """The paper that passes a note on is dated at its end, and not before the note."""
+    return bool(own and own.stand in {Stand.SIGN_OFF, Stand.CLOSE} and own.span.value and own.span.value >= day)
+
+
+def _state_of(surface: Surface) -> Fact[date] | None:
+    """The day whose state a list shows: 截至2022年9月30日 in its head."""
+    stated = [s for s in surface.dates if s.value and s.explicit and AS_OF.search(_before(surface, s)) and len(_before(surface, s)) <= 40]
+    return _fact(surface, stated[0], 0.7) if stated else None
 
 
 def _field_date(surface: Surface, kind: EvidenceType) -> Fact[date] | None:
@@ -138,11 +158,21 @@ def _fact(surface: Surface, span: DateSpan, confidence: float) -> Fact[date] | N
 
 
 def _noted(surface: Surface) -> Fact[date] | None:
-    """The day that a leader wrote behind his name."""
+    """The day that a leader wrote behind his name, be it without a year (张三 11.24); not that on which a sentence says he wrote."""
     for span in surface.dates:
-        before = surface.text[max(0, span.start - 4) : span.start].strip()
-        if span.value and person(re.split(r"[\s。！，:]", before)[-1]):
+        name = NAME_BEFORE.search(surface.text[max(0, span.start - 8) : span.start])
+        told = re.match(r"[^\n。]{0,40}(?:批示|签批|圈阅)", surface.text[span.end :])
+        if span.value and not told and name and person(name[1]):
             return _fact(surface, span, 0.85)
+    return _noted_without_year(surface)
+
+
+def _noted_without_year(surface: Surface) -> Fact[date] | None:
+    year = surface.stated_year or (surface.own_date.span.year if surface.own_date else None)
+    for found in NOTED.finditer(surface.text):
+        day = calendar_day(year, int(found["month"]), int(found["day"]))
+        if day and person(found["name"]):
+            return Fact(day, (surface.passage.quote(*found.span()),), 0.8)
     return None
 
 

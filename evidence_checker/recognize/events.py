@@ -11,18 +11,24 @@ from evidence_checker.recognize.dating import EVENT_LABEL, HAPPENS, days_of, rol
 from evidence_checker.recognize.heading import is_prose
 from evidence_checker.recognize.log_dates import entry_dates
 from evidence_checker.recognize.model import DateRole, EvidenceType, Fact
-from evidence_checker.recognize.sign_off import OwnDate
+from evidence_checker.recognize.sign_off import PUBLISHED, OwnDate, Stand
 from evidence_checker.recognize.surface import Surface
 
 E = EvidenceType
 SET_FOR = re.compile(r"(?:定于|拟于|将于|兹定于|计划于|决定于|安排在|定在|拟定|于)[ :：]*$")
-VISITS = re.compile(r"排查|巡查|检查|查勘|培训|宣讲|义诊|赴|深入|前往|走进|来到|走访|调研|慰问|座谈|看望|踏勘|入户|召开|开展|评审|验收|举办|组织")
+VISITS = re.compile(
+    r"带队|率队|一行|排查|巡查|检查|查勘|培训|宣讲|义诊|赴|深入|前往|走进|来到|走访|调研|慰问|座谈|看望|踏勘|入户|召开|开展|评审|验收|举办|组织"
+)
 MOVED = re.compile(r"(?:延期|推迟|改期|调整|改|提前|顺延)(?:召开|举行)?(?:至|到|为|在)[ :：]*$")
 FORMERLY = re.compile(r"原(?:定|计划|拟)(?:于|在)?$")
 SESSION = re.compile(r"第 ?[一二三四五六七八九十\d]+ ?(?:期|场|次|站|批|讲|课|天|轮)[\u4e00-\u9fff]{0,4}[ (:：,，]*$")
 OPENS = re.compile(r"^[\s▲△●○◆■★·*\-(（【]*(?:D\d|Day ?\d|\d{1,2}[.、)])?[\s(（]*$")
-ACCEPTED = re.compile(r"验收|移交|交接|检查|会议|评审|查验")
-TAKES_OFFICE = re.compile(r"报到|到岗|到村|到任|起算|驻村时间|派驻时间|任职时间|进驻|开始驻村|接洽")
+ACCEPTED = re.compile(r"验收|移交|交接|检查|会议|评审|查验|核验|查看|验看")
+REPORTS = re.compile(r"报到|到岗|到村|到任|接洽")
+TAKES_OFFICE = re.compile(r"起算|驻村时间|派驻时间|任职时间|进驻|开始驻村|起(?:到|赴|在)?[^，。；\n]{0,6}驻")
+SOLD = re.compile(r"(?:直播|展销|集市|义卖|活动|专场|订货会)(?:日期|时间)[:： ]*$")
+LONG_SINCE = re.compile(r"[^，。；\n]{0,8}后(?![续面期])")
+"""What a sentence says happened before what it is about: 9月14日验收后正常蓄水."""
 
 
 def event_days(surface: Surface, kind: EvidenceType, own: OwnDate | None) -> tuple[Fact[date], ...]:
@@ -68,7 +74,8 @@ def _announced(surface: Surface, spans: list[DateSpan], own: OwnDate | None) -> 
     ahead = [s for s in spans if own is None or s.start != own.span.start]
     moved = [s for s in ahead if MOVED.search(_just_before(surface, s))]
     fixed = [s for s in ahead if SET_FOR.search(_just_before(surface, s))]
-    chosen = moved or _sessions(surface, ahead) or _labelled(surface, spans) or fixed[:1] or _timetable(surface, ahead)
+    table = [s for s in _timetable(surface, ahead) if _in_cell(surface, s)]
+    chosen = moved or _sessions(surface, ahead) or table or _labelled(surface, spans) or fixed[:1] or _timetable(surface, ahead)
     return chosen or [s for s in ahead if _happens(surface, s) and not FORMERLY.search(_just_before(surface, s))][:1] or ahead[:1]
 
 
@@ -88,6 +95,10 @@ def _timetable(surface: Surface, spans: list[DateSpan]) -> list[DateSpan]:
     return found if len(found) >= 2 else []
 
 
+def _in_cell(surface: Surface, span: DateSpan) -> bool:
+    return surface.passage.is_cell(surface.passage.paragraphs[surface.passage.paragraph_at(span.start)])
+
+
 def _happens(surface: Surface, span: DateSpan) -> bool:
     start, end = surface.passage.sentence(span.start)
     return bool(HAPPENS.search(surface.text[start:end]))
@@ -101,8 +112,15 @@ def _lead(surface: Surface, spans: list[DateSpan], own: OwnDate | None) -> list[
         inside = [s for s in spans if paragraph.start <= s.start < paragraph.end and (own is None or s.start != own.span.start)]
         if inside and is_prose(paragraph.text):
             told = [s for s in inside if _happens(surface, s)]
-            return (told or inside)[:1] if not _listed(surface, told) else told
+            return _whole_span(surface, (told or inside)[:1], spans) if not _listed(surface, told) else told
     return _labelled(surface, spans) or [s for s in spans if own is None or s.start != own.span.start][:1]
+
+
+def _whole_span(surface: Surface, first: list[DateSpan], spans: list[DateSpan]) -> list[DateSpan]:
+    """Where the opening names a day and a later sentence the span of days of which it is part (于5月12日至13日到村走访): that span."""
+    days = {day for span in first for day in days_of(span)}
+    wider = [s for s in spans if s.until and days < set(days_of(s)) and _happens(surface, s)]
+    return wider[:1] or first
 
 
 def _stands_alone(surface: Surface, span: DateSpan) -> bool:
@@ -117,25 +135,34 @@ def _listed(surface: Surface, spans: list[DateSpan]) -> bool:
 
 
 def _held(surface: Surface, spans: list[DateSpan], own: OwnDate | None) -> list[DateSpan]:
-    """When a meeting or activity took place: the label, else its opening."""
-    return _sessions(surface, spans) or _labelled(surface, spans) or _lead(surface, spans, own)
+    """When a meeting or activity took place: the label, else its opening, else the only date of its form's head."""
+    head = [own.span] if own and _heads_record(surface, own) else []
+    return _sessions(surface, spans) or _labelled(surface, spans) or _lead(surface, spans, own) or head
+
+
+def _heads_record(surface: Surface, own: OwnDate) -> bool:
+    """It stands in the head of a form, be it with the hour, and is no day of publication."""
+    line = surface.passage.paragraphs[own.paragraph].text
+    return own.stand in {Stand.HEAD, Stand.LABEL} or (own.stand is Stand.PUBLISHED and not PUBLISHED.search(line))
 
 
 def _trained(surface: Surface, spans: list[DateSpan], own: OwnDate | None) -> list[DateSpan]:
     """The days of a course: its sessions, its timetable's rows, its label."""
-    rows = [
-        s
-        for s in spans
-        if surface.passage.is_cell(surface.passage.paragraphs[surface.passage.paragraph_at(s.start)]) and not _line_before(surface, s).strip()
-    ]
+    rows = [s for s in spans if _in_cell(surface, s) and not _line_before(surface, s).strip()]
     return _sessions(surface, spans) or (rows if len(rows) >= 2 else []) or _held(surface, spans, own)
 
 
 def _visited(surface: Surface, spans: list[DateSpan], own: OwnDate | None) -> list[DateSpan]:
     """A report's days: those on which somebody went, met or looked."""
     others = [s for s in spans if own is None or s.start != own.span.start]
-    told = [s for s in others if _tells_of_visit(surface, s)]
-    return _labelled(surface, spans) or told
+    told = [s for s in others if _tells_of_visit(surface, s) and not LONG_SINCE.match(surface.text, s.end)]
+    return _labelled(surface, spans) or told or _opens(surface, others)
+
+
+def _opens(surface: Surface, spans: list[DateSpan]) -> list[DateSpan]:
+    """The date with which the running text begins: 6月28日，某部门对某村进行督查."""
+    first = next((p for p in surface.passage.paragraphs if is_prose(p.text)), None)
+    return [s for s in spans if first and s.start - first.start <= 1]
 
 
 def _tells_of_visit(surface: Surface, span: DateSpan) -> bool:
@@ -150,8 +177,15 @@ def _all(_: Surface, spans: list[DateSpan], __: OwnDate | None) -> list[DateSpan
 def _takes_office(surface: Surface, spans: list[DateSpan], own: OwnDate | None) -> list[DateSpan]:
     """The day from which the members are in the village."""
     others = [s for s in surface.dates if s.value and (own is None or s.start != own.span.start)]
-    near = [s for s in others if TAKES_OFFICE.search(surface.text[max(0, s.start - 12) : s.end + 12])]
-    return near[:1] or [s for s in spans if s in others and _happens(surface, s)][:1]
+    reports = [s for s in others if REPORTS.search(_clause(surface, s))]
+    begins = [s for s in others if TAKES_OFFICE.search(surface.text[max(0, s.start - 12) : s.end + 12])]
+    return reports[:1] or begins[:1] or [s for s in spans if s in others and _happens(surface, s)][:1]
+
+
+def _clause(surface: Surface, span: DateSpan) -> str:
+    """The words between two commas in which a date stands, within reach of it."""
+    before, after = surface.text[max(0, span.start - 12) : span.start], surface.text[span.end : span.end + 12]
+    return re.split(r"[，。；\n]", before)[-1] + re.split(r"[，。；\n]", after)[0]
 
 
 def _looked_over(surface: Surface, spans: list[DateSpan], _: OwnDate | None) -> list[DateSpan]:
@@ -159,6 +193,11 @@ def _looked_over(surface: Surface, spans: list[DateSpan], _: OwnDate | None) -> 
     checked = [s for s in _labelled(surface, spans) if ACCEPTED.search(_line_before(surface, s)[-14:])]
     told = [s for s in spans if ACCEPTED.search(surface.text[s.end : s.end + 40].split("。")[0])]
     return checked or told[:1]
+
+
+def _sold(surface: Surface, spans: list[DateSpan], _: OwnDate | None) -> list[DateSpan]:
+    """The day of the occasion at which goods were sold, where a form has a place for it (直播日期, 展销时间)."""
+    return [s for s in spans if SOLD.search(_line_before(surface, s))]
 
 
 def _cared_for(surface: Surface, spans: list[DateSpan], own: OwnDate | None) -> list[DateSpan]:
@@ -184,4 +223,5 @@ _HABITS: dict[EvidenceType, Habit] = {
     E.PROJECT_RECORD: _looked_over,
     E.WELFARE_RECORD: _cared_for,
     E.MONITORING_RECORD: _cared_for,
+    E.PURCHASE_VOUCHER: _sold,
 }

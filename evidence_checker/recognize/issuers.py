@@ -10,6 +10,7 @@ from evidence_checker.recognize.organisations import organisation
 from evidence_checker.recognize.surface import Surface
 
 MOST_SLIPS = 2
+LONG_NAME = 8
 FORMAL = frozenset(EvidenceType) - {EvidenceType.FUND_VOUCHER, EvidenceType.PURCHASE_VOUCHER, EvidenceType.PHOTO, EvidenceType.MEDIA_REPORT}
 
 
@@ -24,7 +25,14 @@ def issuer_of(surface: Surface, kind: EvidenceType) -> Fact[str] | None:
     if not _was_read_by_ocr(surface):
         return stated
     better = next((o for o in others if o.value != stated.value and _is_fragment(stated.value, o.value)), None)
-    return better or stated
+    return better or _misread(stated, surface.head.letterhead) or stated
+
+
+def _misread(stated: Fact[str], letterhead: Fact[str] | None) -> Fact[str] | None:
+    """The letterhead, large and apart from any seal, where the sign-off differs from it by a sign or two in place of others."""
+    if letterhead is None or len(letterhead.value) != len(stated.value) or len(stated.value) < LONG_NAME:
+        return None
+    return letterhead if 0 < sum(a != b for a, b in zip(stated.value, letterhead.value, strict=True)) <= MOST_SLIPS else None
 
 
 def _others(surface: Surface) -> list[Fact[str]]:

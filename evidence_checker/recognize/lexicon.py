@@ -56,10 +56,23 @@ class Titles(Strict):
     raising: tuple[str, ...]  # words that put a deputy in charge (主持工作)
 
 
+class PartyWords(Strict):
+    """What a party does, in the words with which its labels begin (付款, 汇款 …)."""
+
+    does: tuple[str, ...]
+
+
 class Slips(Strict):
-    """`slips.yaml`: synonyms of the labels of payment papers, and words of failure and direction."""
+    """`slips.yaml`: synonyms of the labels of payment papers, and words of failure and direction.
+
+    Labels of parties are also made of `parties[…].does`, `who` and `asked`; `deeds` are labels that say only what is done.
+    """
 
     labels: dict[str, tuple[str, ...]]
+    parties: dict[str, PartyWords]
+    who: tuple[str, ...]
+    asked: tuple[str, ...]
+    deeds: dict[str, tuple[str, ...]]
     failure: tuple[str, ...]
     failure_goods: tuple[str, ...]  # those of the failure words that count on an invoice or order
     failure_notes: tuple[str, ...]  # printed notes and negations that make a failure word mean nothing

@@ -34,8 +34,8 @@ CAPITAL = re.compile(
     rf"(?:人民币[: ]*)?(?P<words>(?=[{CAPITALS} ]{{0,60}}[{_VALUED}])"
     rf"[{CAPITALS}](?: ?[{CAPITALS}])*+ ?[{YUAN}]{_FRACTION}|{_ONE}角(?:{_ONE}分)?[整正]?)"
 )
-PER_UNIT = re.compile(r" ?(?:/|每)(?:[人户亩斤袋箱桶盒只头件份套个月天次吨米公年]|平方|立方)")
-EACH = re.compile(r"(?:每[人户亩斤袋箱桶盒只头件份套个月天次吨米年]|每公斤|每千克|单价|人均|户均|均价)[^，。；、\d]{0,8}$")
+PER_UNIT = re.compile(r" ?(?:/|每)(?:[人户亩斤袋箱桶盒只头件份套个月天次吨米公年群口条棵株瓶张本场期节台]|平方|立方)")
+EACH = re.compile(r"(?:每[人户亩斤袋箱桶盒只头件份套个月天次吨米年群口条棵株瓶张本场期节台]|每公斤|每千克|单价|人均|户均|均价)[^，。；、\d]{0,8}$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from evidence_checker.recognize.model import Amount, EvidenceType, MoneyRole
-from evidence_checker.recognize.money import MoneySpan
+from evidence_checker.recognize.money import MoneySpan, find_money
+from evidence_checker.recognize.sheets import read_sheets
 from evidence_checker.recognize.surface import Surface
 
 E = EvidenceType
@@ -40,14 +41,37 @@ BY_KIND = {
 }
 
 
+BUDGETED = frozenset({E.ASSISTANCE_AGREEMENT, E.ASSISTANCE_PLAN, E.PROJECT_RECORD})
+"""Papers whose tables say what a sum is made of."""
+
+
 def amounts(surface: Surface, kind: EvidenceType) -> tuple[Amount, ...]:
-    """The sums of the running text with their roles; prices and rates (每亩800元) are left out."""
-    return tuple(_amounts(surface, kind))
+    """The sums of the text with their roles, and of a budget's table its rows; prices and rates (每亩800元, a column 单价) are left out."""
+    return (*_amounts(surface, kind), *(_of_tables(surface, kind) if kind in BUDGETED else ()))
+
+
+def _of_tables(surface: Surface, kind: EvidenceType) -> Iterator[Amount]:
+    """The figures under a heading of money that bear no unit themselves."""
+    for sheet in read_sheets(surface.document):
+        column = sheet.columns.get("amount")
+        rows = [*sheet.body, *([] if sheet.total_row is None else [sheet.total_row])]
+        for row in rows if column is not None else ():
+            value, text = sheet.value(row, "amount"), sheet.grid[row][column or 0]
+            if value and value > 0 and not find_money(text):
+                yield Amount(value, text, sheet.quote(row, column or 0), BY_KIND.get(kind, R.UNKNOWN))
+
+
+def _prices(surface: Surface) -> frozenset[str]:
+    """What stands in columns of prices and in no column of amounts."""
+    sheets = read_sheets(surface.document)
+    cells = {m: {s.grid[r][s.columns[m]].strip() for s in sheets if m in s.columns for r in s.body} for m in ("price", "amount")}
+    return frozenset(cells["price"] - cells["amount"])
 
 
 def _amounts(surface: Surface, kind: EvidenceType) -> Iterator[Amount]:
+    prices = _prices(surface)
     for span in surface.money:
-        if not span.per_unit and span.yuan > 0:
+        if not span.per_unit and span.yuan > 0 and not (span.text in prices and _in_cell(surface, span)):
             before = _clause_before(surface, span)
             quote = surface.passage.quote(span.start, span.end)
             yield Amount(
@@ -60,6 +84,10 @@ def _amounts(surface: Surface, kind: EvidenceType) -> Iterator[Amount]:
                 bool(IN_KIND.search(before)),
                 _year(surface, span),
             )
+
+
+def _in_cell(surface: Surface, span: MoneySpan) -> bool:
+    return surface.passage.is_cell(surface.passage.paragraphs[surface.passage.paragraph_at(span.start)])
 
 
 def _clause_before(surface: Surface, span: MoneySpan) -> str:

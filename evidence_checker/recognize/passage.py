@@ -17,6 +17,10 @@ HIDDEN = frozenset({LineRole.WATERMARK, LineRole.HEADER, LineRole.FOOTER, LineRo
 YEAR_LOST = re.compile(r"(?<!\d)(20[0-4]\d)(1[0-2]|[1-9])月")
 LABEL = re.compile(r"[\u4e00-\u9fff]{0,6}(?:日期|时间|地点|单位|名称|电话|金额|人|号)[:：]")
 """What a field begins with; it goes on with no line above."""
+DATE = re.compile(r"(?:20\d\d|二[〇○零O0]\S{2}) ?年 ?\S{1,2} ?月 ?\S{1,3} ?[日号]$")
+"""A line that is a date and nothing else closes a paper; no line above runs on to it."""
+ENDED = re.compile(r"(?:[。；！？;]|\d{1,2}[:：]\d{2})\s*$")
+"""How a line ends that has nothing to go on with: the close of a sentence, the hour at which something was published."""
 FAR_IN = 8
 """Characters; a line that begins further in than this was set at the right (number, sign-off) and has no line to run on to."""
 
@@ -153,15 +157,11 @@ def _runs_on(previous: Line, line: Line, margins: dict[int, tuple[float, float]]
         return False
     if _beside(previous.box, line.box) and previous.page == line.page:
         return (line.box.left - previous.box.right) < 1.2 * _character(previous, previous.box)
-    if (
-        previous.page not in margins
-        or (previous.centred and len(previous.text) < 24)
-        or previous.text.rstrip().endswith(("。", "；", "！", "？", ";"))
-    ):
+    if previous.page not in margins or (previous.centred and len(previous.text) < 24) or ENDED.search(previous.text):
         return False
     left, right = margins[previous.page]
     character = _character(previous, previous.box)
-    if _of_other_size(previous, line) or LABEL.match(line.text) or previous.box.left > left + FAR_IN * character:
+    if _of_other_size(previous, line) or LABEL.match(line.text) or DATE.match(line.text.strip()) or previous.box.left > left + FAR_IN * character:
         return False
     reaches = previous.box.right > right - 3.5 * character  # closing marks and narrow digits make the edge ragged
     begins = line.box.left < margins.get(line.page, (left, right))[0] + 1.2 * character

@@ -7,6 +7,7 @@ import re
 from evidence_checker.extract.model import LineRole
 from evidence_checker.recognize.model import EvidenceType
 from evidence_checker.recognize.names import SURNAMES, person
+from evidence_checker.recognize.signatures import signed_without_colon
 from evidence_checker.recognize.surface import Surface
 
 E = EvidenceType
@@ -21,7 +22,7 @@ SIGNED_BY_HEAD = re.compile(
     r"(?:主要(?:领导|负责人)|负责人|签发人?|党组书记|局长|主任|主席|董事长|校长|院长)(?:\([^()]{0,8}\))?"
     r"(?:签字|签名|签章)?(?:\([^()]{0,8}\))?[:： ]*(?P<name>[\u4e00-\u9fff][ 　]?[\u4e00-\u9fff]{1,2})(?:\s|$|20)"
 )
-NAMED_AND_DATED = re.compile(rf"[。！!\s:：][{SURNAMES}][\u4e00-\u9fff]{{1,2}}[ ,，]{{0,3}}(?:20\d\d[年./-] ?)?\d{{1,2}}[月./-] ?\d{{1,2}}")
+NAMED_AND_DATED = re.compile(rf"[。！!\s:：][{SURNAMES}][\u4e00-\u9fff]{{1,2}}[\s,，]{{0,3}}(?:20\d\d[年./-] ?)?\d{{1,2}}[月./-] ?\d{{1,2}}")
 
 
 def is_sealed(surface: Surface) -> bool | None:
@@ -44,8 +45,9 @@ def is_signed(surface: Surface, kind: EvidenceType) -> bool | None:
     filled, empty = _signing_places(surface)
     if filled:
         return True
-    if empty:
-        return False
+    without_colon = signed_without_colon(surface, kind)
+    if empty or without_colon is not None:
+        return bool(without_colon)
     if kind is E.LEADER_INSTRUCTION and NAMED_AND_DATED.search(surface.text):
         return True
     if kind is E.SELF_ASSESSMENT:

@@ -14,8 +14,8 @@ from evidence_checker.recognize.numerals import capital_amount
 from evidence_checker.recognize.passage import fold
 
 COLUMNS = {
-    "debit": re.compile(r"^借方(?:金额|发生额)?"),
-    "credit": re.compile(r"^贷方(?:金额|发生额)?"),
+    "debit": re.compile(r"^借方(?:金额|发生额|\(.*)?$"),
+    "credit": re.compile(r"^贷方(?:金额|发生额|\(.*)?$"),
     "tax": re.compile(r"^税额"),
     "rate": re.compile(r"税率|征收率|比例"),
     "price": re.compile(r"[单进售均]价|^价格|^标准|每[人天户月].*(?:标准|补助|金额)|补助标准|含税价"),
@@ -27,7 +27,10 @@ COLUMNS = {
     ),
     "name": re.compile(r"品名|货物|商品|产品|名称|项目|摘要|姓名|物资|服务"),
 }
-TOTAL_ROW = re.compile(r"^(?:本页|价税)?(?:合|总|共|累)计(?:金额)?(?:\(?(?:大写|小写|人民币|元|¥)?\)?)*$|^(?:合计|总计|共计)[人民币(（:：¥]")
+TOTAL_ROW = re.compile(
+    r"^(?:本页|价税)?(?:合|总|共|累)计(?:金额)?(?:\(?(?:大写|小写|人民币|元|¥)?\)?|\d+[笔人户名件份项条种])*$|^(?:合计|总计|共计)[人民币(（:：¥]"
+    r"|^共\d+[笔人户名件份项条种]$|^[应实][结付收发退]$|^(?:应结|结算|实付|实收|应收|应付)(?:金额|款|总额|合计)$|^总(?:金)?额$|^净额$"
+)
 SUBTOTAL_ROW = re.compile(r"^小计")
 TEN_THOUSAND = re.compile(r"万元")
 
@@ -59,7 +62,15 @@ class Sheet:
         if rows:
             return rows[-1]
         subtotals = [r for r in range(self.header + 1, len(self.grid)) if any(SUBTOTAL_ROW.match(_packed(text)) for text in self.grid[r][:3])]
-        return subtotals[0] if len(subtotals) == 1 and subtotals[0] == len(self.grid) - 1 else None
+        return subtotals[0] if len(subtotals) == 1 and subtotals[0] == len(self.grid) - 1 else self._row_of_the_sum()
+
+    def _row_of_the_sum(self) -> int | None:
+        """The last row of figures, whatever it is called, where it has no number or price of its own and at least two rows above add up to it."""
+        meaning = "debit" if "debit" in self.columns else "amount"
+        rows = [(r, v) for r in range(self.header + 1, len(self.grid)) if (v := self.value(r, meaning)) is not None]
+        if len(rows) < 3 or rows[-1][1] <= 0 or rows[-1][1] != sum((v for _, v in rows[:-1]), Decimal(0)):
+            return None
+        return None if self.value(rows[-1][0], "price") is not None or re.match(r"\d", self.grid[rows[-1][0]][0]) else rows[-1][0]
 
     @property
     def body(self) -> list[int]:

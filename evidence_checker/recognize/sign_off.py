@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from evidence_checker.extract.model import LineRole
 from evidence_checker.recognize.calendar import DateSpan
 from evidence_checker.recognize.heading import is_prose
 from evidence_checker.recognize.organisations import organisation
@@ -40,12 +41,17 @@ PUBLISHED = re.compile(r"发布(?:时间|日期|于)|发表(?:时间|于)|更新
 CONTRIBUTED = re.compile(r"编$|供稿|撰稿|报送|编发|编印|编辑|主办|编报|拟稿|通讯员|审核|签发")
 LABELLED = re.compile(
     r"(?:^|[\s:：|(，,、;；。])(?:填表|填报|制表|统计|上报|报送|登记|签单|出单|投保|承保|制单|开单|记录|签订|签署|签约|开具|开票|出具|编制|申请|审批|验收|移交|发放|领取|购买|采购|订单|下单|成文|落款|颁发|颁证"
-    r"|拍摄|公示|批示|签发|起草|拟稿|移交|交接)?(?:日期|时间)[:： ]*$|年月日[:： ]*$"
+    r"|拍摄|公示|批示|签发|起草|拟稿|移交|交接|更新)?(?:日期|时间)[:： ]*$|年月日[:： ]*$"
+    r"|(?:^|[\s|])(?:更新|填表|填报|制表|统计|登记|编制|制作)[:：] ?$"
 )
 OTHERS = re.compile(
-    r"(?:截止|出生|入党|参加工作|到期|起始|终止|到岗|任职|聘用|开始|结束|会议|活动|培训|调研|走访|计划|有效|交货|完工|开工|竣工|施工|截至|打印|下载)"
+    r"(?:(?:^|[\s|])原[\u4e00-\u9fff]{0,6}|截止|出生|入党|参加工作|到期|起始|终止|到岗|任职|聘用|开始|结束|会议|活动|培训|调研|走访|计划|有效|交货|完工|开工|竣工|施工|截至|打印|下载)"
     r"(?:日期|时间)[:： ]*$"
 )
+MADE = re.compile(r"(?:编|印|编印|编制|印制|制|制表|填|填报|填表|拟)$")
+"""How an imprint ends the name of who made the paper: 区委办公室编."""
+PAIRS = re.compile(r"(?:[^\s:。，]{1,12}: ?[^\s:。，]{0,12}\s+){1,6}")
+"""The signing row of a form: 收货:张三  管理员:李四."""
 SIGNED = re.compile(r"签字|签名|签章|审核|制表|填表|负责人|记录人|盖章|经办|验收人|审批")
 ATTACHED = re.compile(r"^附件? ?[\d一二三四五六七八九十]*[:： ]?$|^附[:：件表]")
 
@@ -59,9 +65,9 @@ def _candidates(passage: Passage, spans: tuple[DateSpan, ...], body: int) -> Ite
     paragraphs = passage.paragraphs
     prose = [i for i, p in enumerate(paragraphs) if is_prose(p.text)]
     for span in spans:
-        if span.day is None or span.until is not None:
-            continue
         index = passage.paragraph_at(span.start)
+        if span.day is None or span.until is not None or _is_told_elsewhere(passage, index, span):
+            continue
         if passage.is_cell(paragraphs[index]) and not _may_be_in_cell(paragraphs[index], span, index, prose, len(paragraphs) - 1):
             continue
         stand = _stand(paragraphs[index], span, index, prose, body, len(paragraphs) - 1)
@@ -71,11 +77,27 @@ def _candidates(passage: Passage, spans: tuple[DateSpan, ...], body: int) -> Ite
         yield OwnDate(span, Stand.SIGN_OFF if stand is Stand.CLOSE and issuer else stand, index, issuer, place)
 
 
+def _is_told_elsewhere(passage: Passage, index: int, span: DateSpan) -> bool:
+    """It stands in a picture's caption, or alone behind a label that makes it another day (原业务日期) in a piece of its own."""
+    paragraph = passage.paragraphs[index]
+    if passage.document.lines[passage.line_at(span.start)].role is LineRole.CAPTION:
+        return True
+    before = passage.paragraphs[index - 1].text if index and span.start == paragraph.start else ""
+    return len(before) <= 10 and bool(OTHERS.search(before))
+
+
 def _may_be_in_cell(paragraph: Paragraph, span: DateSpan, index: int, prose: list[int], last: int) -> bool:
     """A cell's date is the paper's own behind a label, or in the issuer's row above a bulletin's text."""
     heads = bool(prose) and index < prose[0] and index <= 6 and span.explicit
-    closes = index >= last - 1 and span.explicit and bool(SIGNED.search(paragraph.text) or len(paragraph.text) <= len(span.text) + 2)
+    closes = index >= last - 1 and span.explicit and _closes_form(paragraph, span)
     return bool(LABELLED.search(_before(paragraph, span))) or (heads and len(paragraph.text) <= 48) or closes
+
+
+def _closes_form(paragraph: Paragraph, span: DateSpan) -> bool:
+    """The last row of a form: signatures, names of who made it and who looked it over, the maker, or nothing but the date."""
+    rest = _before(paragraph, span) + paragraph.text[span.end - paragraph.start :]
+    signed = SIGNED.search(paragraph.text) or PAIRS.fullmatch(_before(paragraph, span) + " ")
+    return bool(signed or len(rest) <= 2 or organisation(MADE.sub("", rest.strip(" |()"))))
 
 
 def _before(paragraph: Paragraph, span: DateSpan) -> str:
@@ -101,9 +123,7 @@ def _stand(paragraph: Paragraph, span: DateSpan, index: int, prose: list[int], b
 
 def _by_place(span: DateSpan, rest: str, before: str, after: str, index: int, prose: list[int], body: int, last: int) -> Stand | None:
     bare = re.sub(r"[()（）\s|:：_]|(?:盖?公?章)|签[字名]", "", rest)
-    beside = bool(organisation(re.sub(r"[编印]{1,2}$", "", rest.strip("()（） |:：签章盖字公")))) or bool(
-        CONTRIBUTED.search(before) and len(bare) <= 40
-    )
+    beside = bool(organisation(MADE.sub("", rest.strip("()（） |:：签章盖字公")))) or bool(CONTRIBUTED.search(before) and len(bare) <= 40)
     signed = bool(SIGNED.search(before)) and not rest[len(before.strip()) :].strip() and len(bare) <= 60
     note = bool(re.match(r"^[(（]", before.strip())) and len(bare) <= 30 and (index == last or (prose and index < prose[0]))
     closing = signed or note or bool(before.rstrip().endswith((")", "）")) and CONTRIBUTED.search(before[-40:]))
@@ -130,7 +150,7 @@ def _issuer_beside(passage: Passage, index: int, span: DateSpan) -> tuple[str, t
     paragraphs = passage.paragraphs
     own = paragraphs[index]
     beside = (own.text[: span.start - own.start] + own.text[span.end - own.start :]).strip(" ()|:：印发")
-    if name := organisation(beside):
+    if name := organisation(beside) or organisation(MADE.sub("", beside)):
         return name, (own.start, own.end)
     for neighbour in (index - 1, index + 1, index - 2):
         if not 0 <= neighbour < len(paragraphs) or (passage.is_cell(paragraphs[neighbour]) and not passage.is_cell(own)):

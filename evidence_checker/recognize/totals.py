@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
+from evidence_checker.recognize.instalments import instalments_total
 from evidence_checker.recognize.model import EvidenceType, Fact, Quote, SumCheck
 from evidence_checker.recognize.money import MoneySpan, figure, find_money
 from evidence_checker.recognize.passage import fold
@@ -24,7 +25,6 @@ TOTAL_WORDS = re.compile(
 WITH_TAX = re.compile(r"价 ?税 ?合 ?计")
 BARE_SUM = re.compile(r"[-+]? ?(\d[\d,]*\.\d{2})(?: ?元)?")
 PAID = re.compile(r"(?:款项|资金|经费|该款|此款|款)(?:现?已)(?:于)?[^。；\n]{0,18}?(?:转入|汇入|拨入|打入|划入|转账|拨付至|支付至|汇至)")
-INSTALMENT = re.compile(r"(?:第 ?[一二三四五\d] ?(?:期|笔|批|次|年)|首(?:期|笔|批|付款?)|尾款|余款|其余|剩余)[^\d¥。；\n]{0,16}(?=[\d¥])")
 SETTLED = re.compile(r"结算|审定|决算")
 
 
@@ -83,7 +83,7 @@ def _bare_line(surface: Surface) -> Fact[Decimal] | None:
 
 
 def stated_total(surface: Surface) -> Fact[Decimal] | None:
-    """The total of an agreement, plan or acceptance: behind words of a total, what the parts add up to, the only sum, the sum in capitals."""
+    """The total of an agreement, plan or acceptance: behind words, what parts add up to, the only sum, its instalments, the sum in capitals."""
     settled = [f for f in _all_behind_words(surface) if SETTLED.search(f.quotes[0].text)]
     labelled = _labelled(surface, "settled") or (settled[0] if settled else None) or _labelled(surface, "agreed")
     return (
@@ -92,8 +92,8 @@ def stated_total(surface: Surface) -> Fact[Decimal] | None:
         or _behind_words(surface)
         or _whole_of_parts(surface)
         or _only(surface, largest=False)
+        or instalments_total(surface)
         or _in_capitals(surface)
-        or _of_instalments(surface)
     )
 
 
@@ -178,15 +178,6 @@ def _in_capitals(surface: Surface) -> Fact[Decimal] | None:
         return None
     best = max(capitals, key=lambda m: m.yuan)
     return Fact(best.yuan, (surface.passage.quote(best.start, best.end),), 0.8)
-
-
-def _of_instalments(surface: Surface) -> Fact[Decimal] | None:
-    """What at least two instalments come to where no sum of them is stated: 首期拨付6万元，余款4万元."""
-    starts = [word.end() for word in INSTALMENT.finditer(surface.text)]
-    parts = [m for start in starts for m in _exact(surface) if m.start - start in (0, 1)]
-    if len(parts) < 2:
-        return None
-    return Fact(sum((m.yuan for m in parts), Decimal(0)), tuple(surface.passage.quote(m.start, m.end) for m in parts), 0.6)
 
 
 def sum_checks(surface: Surface) -> Iterator[SumCheck]:

@@ -1,0 +1,162 @@
+"""Who paid whom: by labels, by the sentence of a receipt, by the holder of an account, by whom an order addresses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from evidence_checker.recognize.directions import direction
+from evidence_checker.recognize.fields import SUB_LABELS, Field
+from evidence_checker.recognize.issuers import as_known
+from evidence_checker.recognize.labels import bare_label
+from evidence_checker.recognize.model import EvidenceType, Fact, Quote
+from evidence_checker.recognize.organisations import is_private, organisation
+from evidence_checker.recognize.party_names import first_organisation, party_name
+from evidence_checker.recognize.sheets import read_sheets
+from evidence_checker.recognize.surface import Surface
+
+RECEIVED = re.compile(
+    r"(?:今|兹|现|已)?(?:收到|领到)(?:了)? ?[:：]? ?(?P<payer>[\u4e00-\u9fff()A-Za-z0-9·]{2,40}?) ?"
+    r"(?:交来|送来|寄来|打来|拨来|拨付|拨给|拨入|划拨|下拨|转来|汇来|捐来|捐赠|捐助|支付|支持|赠送|交付|资助|付来|缴来|缴纳|提供|"
+    r"(?=[,，:：。\n ¥])|\d{4}年|$|"
+    r"(?<=[局委会司团心院校行办社处所部厅府馆站台])(?=帮扶|人民币|驻村|(?:工作)?经费|资金|补助|款|购|订购|采购|货款))",
+    re.MULTILINE,
+)
+ALLOTMENT = re.compile(r"(?:拨付|拨给|下达|划拨|安排)(?:给)?(?:你|贵)(?:单位|村|镇|乡|县|局|所|校|社|公司|区)")
+RECEIPT = re.compile(r"(?P<payer>)(?:收 ?据|收 ?条|结算票据|捐赠票据)")
+ESTEEMED = r"贵(?=公司|局|单位|委|校|会|院|中心|行|集团|办|馆|所|站|台|厅|处|部|厂|社|队)"
+HANDLER = re.compile(r"[收领]款(?:人|户名)?$|开票人|复核人?|经手人|经办人|收款员")
+EXPENSES = re.compile(r"报 *销|借 *支|领 *款 *单")
+BOOKED = re.compile(r"记 *账 *凭 *证|付 *款 *凭 *证|支 *出 *凭 *证|发放[表册]|发放明细")
+BOOKING_UNIT = re.compile(r"^(?:单位|单位名称|核算单位|编制单位|会计主体|账套|发放单位|填报单位)$")
+HANDED = re.compile(r"收 *据|收 *条|发 *票|(?:结算|捐赠|专用) *票据|今 *收 *到|兹 *收 *到")
+PAID_INTO = re.compile(
+    r"(?:转入|汇入|划入|打入|拨入|存入|缴入|转至|汇至|拨付至|支付至|划拨至|划转至|转给|汇给)(?P<payee>[\u4e00-\u9fff()]{4,30}?)(?:的)?(?:指定|对公|基本|专用|银行|集体)*(?:账户|帐户|账上|账号|专户)"
+)
+
+
+def payer_of(surface: Surface, fields: Sequence[Field], kind: EvidenceType) -> Fact[str] | None:
+    """Who paid or bought."""
+    keys = ("buyer", "payer") if kind is EvidenceType.PURCHASE_VOUCHER else ("payer", "buyer")
+    if kind is not EvidenceType.PURCHASE_VOUCHER and (received := _received_from(surface)):
+        return received
+    return (
+        _named(fields, *keys)
+        or _received_from(surface)
+        or _of_account(fields, own=not _came_in(surface, fields))
+        or _by_order(fields, 0)
+        or _bookkeeper(surface, fields)
+        or _thanked(surface)
+        or _allots(surface)
+    )
+
+
+def payee_of(surface: Surface, fields: Sequence[Field], kind: EvidenceType) -> Fact[str] | None:
+    """Who received or sold."""
+    keys = ("seller", "payee") if kind is EvidenceType.PURCHASE_VOUCHER else ("payee", "seller")
+    return (
+        _named([f for f in fields if not _is_handler(surface, f)], *keys)
+        or _of_account(fields, own=_came_in(surface, fields))
+        or _by_order(fields, 1)
+        or _receiver_below(surface)
+        or _allotted(surface)
+        or _paid_into(surface)
+    )
+
+
+def _of(fields: Sequence[Field], *keys: str) -> Iterator[Field]:
+    return (field for key in keys for field in fields if field.key == key)
+
+
+def _named(fields: Sequence[Field], *keys: str) -> Fact[str] | None:
+    for field in _of(fields, *keys):
+        if name := party_name(field.value):
+            return Fact(name, (field.quote,), 0.95 if organisation(name) else 0.8)
+    return None
+
+
+def _by_order(fields: Sequence[Field], place: int) -> Fact[str] | None:
+    """Where names stand without a heading, the payer's comes first."""
+    names: list[Fact[str]] = []
+    for field in fields:
+        name = party_name(field.value) if field.key == "other" and SUB_LABELS.match(bare_label(field.label)) else ""
+        if name and name not in {n.value for n in names}:
+            names.append(Fact(name, (field.quote,), 0.6))
+    return names[place] if len(names) >= 2 else None
+
+
+def _received_from(surface: Surface) -> Fact[str] | None:
+    """From whom a receipt says that it was received."""
+    received = RECEIVED.search(surface.text)
+    name = first_organisation(party_name(received["payer"])) if received else ""
+    return Fact(name, (surface.passage.quote(*received.span("payer")),), 0.9) if received and name else None
+
+
+def _is_handler(surface: Surface, field: Field) -> bool:
+    """On a receipt or invoice 收款人 is the person who took the money in hand, not whom it was paid to."""
+    hand = HANDLER.match(bare_label(field.label)) and is_private(party_name(field.value))
+    batch = any(len(sheet.body) >= 2 for sheet in read_sheets(surface.document))
+    return bool(hand and (batch or HANDED.search(surface.text[:120]))) or (
+        bool(EXPENSES.search(surface.text[:60])) and is_private(party_name(field.value))
+    )
+
+
+def _bookkeeper(surface: Surface, fields: Sequence[Field]) -> Fact[str] | None:
+    """A voucher of accounts that books expenses is its own unit's: 单位, 核算单位, 编制单位."""
+    if not BOOKED.search(surface.text[:80]) or _came_in(surface, fields):
+        return None
+    for field in fields:
+        name = organisation(party_name(field.value)) if BOOKING_UNIT.match(bare_label(field.label)) else ""
+        if name:
+            return Fact(name, (field.quote,), 0.8)
+    return None
+
+
+def _allots(surface: Surface) -> Fact[str] | None:
+    """An order to pay is the issuer's."""
+    return surface.issuer if ALLOTMENT.search(surface.text) else None
+
+
+def _allotted(surface: Surface) -> Fact[str] | None:
+    """Whom an order to pay addresses (现拨付你单位)."""
+    return surface.addressee if ALLOTMENT.search(surface.text) else None
+
+
+def _paid_into(surface: Surface) -> Fact[str] | None:
+    """Whose account a sentence says the money went to: 已转入某村民委员会账户."""
+    found = PAID_INTO.search(surface.text)
+    name = organisation(found["payee"]) if found else ""
+    return Fact(name, (surface.passage.quote(*found.span("payee")),), 0.8) if found and name else None
+
+
+def _of_account(fields: Sequence[Field], *, own: bool) -> Fact[str] | None:
+    """On a statement of account: the holder, or the other side (对方户名)."""
+    other = _named(fields, "counterparty")
+    if other is None or not own:
+        return other
+    holder = next((f for f in fields if f.key == "other" and SUB_LABELS.match(bare_label(f.label)) and party_name(f.value)), None)
+    return Fact(party_name(holder.value), (holder.quote,), 0.85) if holder else None
+
+
+def _came_in(surface: Surface, fields: Sequence[Field]) -> bool:
+    return direction(surface, fields) == "in"
+
+
+def _thanked(surface: Surface) -> Fact[str] | None:
+    """A confirmation of receipt names its payer as addressee: 贵公司拨付的资金已汇入."""
+    if surface.addressee and re.search(ESTEEMED, surface.text):
+        return Fact(surface.addressee.value, surface.addressee.quotes, 0.8)
+    return None
+
+
+def _receiver_below(surface: Surface) -> Fact[str] | None:
+    """A receipt's receiver: the organisation that closes it, else its seal."""
+    received = RECEIVED.search(surface.text) or RECEIPT.search(surface.text[:60]) or re.search(rf"(?P<payer>){ESTEEMED}", surface.text)
+    if received is None:
+        return None
+    for paragraph in reversed(surface.passage.paragraphs):
+        name = organisation(re.sub(r"^.{0,8}?[:：]", "", paragraph.text))
+        if name and paragraph.start > received.start() and name not in {received["payer"], *(f.value for f in surface.fields)}:
+            return Fact(name, (surface.passage.quote(paragraph.start, paragraph.end),), 0.85)
+    seal = next((s for s in surface.document.seals if organisation(s.text)), None)
+    return Fact(as_known(seal.text, surface), (Quote(seal.text, seal.page, None, seal.box),), 0.8) if seal else None
