@@ -25,9 +25,10 @@ _WORDS: tuple[tuple[re.Pattern[str], Mark], ...] = (
     (re.compile(r"出差|公出|公差|因公|外出办事|外出办公|开会|会议|培训|学习|跑项目|协调|公务|下乡"), Mark.TRIP),
     (re.compile(r"轮休|公休|年休|补休|调休|休假|请假|事假|病假|探亲|婚假|产假|丧假|陪产|护理假|年假|假$"), Mark.LEAVE),
     (re.compile(r"缺勤|旷工|缺卡|未到|不在岗|未签|缺席|离岗|脱岗|缺岗|未打卡"), Mark.ABSENT),
-    (re.compile(r"休息|周末|双休|节假日|法定|放假|公假"), Mark.REST),
+    (re.compile(r"休息|周末|双休|节假|法定|放假|公假|(?:劳动|国庆|端午|中秋|清明|妇女|青年|儿童|教师|重阳|火把)节|^元旦|^春节|^除夕"), Mark.REST),
     (re.compile(r"在岗|出勤|驻村|在村|到岗|正常|全天|入户|到村|在职|上班|坐班|值班|外勤|补卡|已签|签到|迟到|早退|住村|加班"), Mark.PRESENT),
 )
+_IN_WORDS = {Mark.PRESENT: "在岗", Mark.TRIP: "公出", Mark.LEAVE: "请假", Mark.ABSENT: "缺勤", Mark.REST: "休息"}
 _SIGNS: dict[str, Mark] = {
     **dict.fromkeys("√✓✔☑●■★◆在勤岗村全到驻值是有1VvYy", Mark.PRESENT),
     **dict.fromkeys("○◯〇ОoO◎差出公会训学⊙", Mark.TRIP),
@@ -65,6 +66,13 @@ class Legend:
             return self.signs[plain]
         words = meaning_of_words(plain) if len(plain) > 1 else None
         return words or _SIGNS.get(plain[0] if len(set(plain)) == 1 else plain, Mark.NONE)
+
+    def words_for(self, heading: str) -> str:
+        """A heading in words where it is a sign, or signs added up (Z+G); as it stands where it is not."""
+        marks = [self.read(sign) for sign in re.split(r"[+＋]", heading) if len(sign) == 1]
+        if not marks or len(marks) < len(re.split(r"[+＋]", heading)) or Mark.NONE in marks:
+            return heading
+        return _IN_WORDS[marks[0]] if len(marks) == 1 else "在岗(含公出)" if set(marks) <= COUNTED else heading
 
     def share(self, text: str) -> tuple[Decimal, Mark]:
         """The part of a day in post and the mark that stands for the day: half days are written √/△, 0.5 or 半."""

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from evidence_checker.recognize.attendance.board import Board, boards, month_in
+from evidence_checker.recognize.attendance.dayrows import read_day_rows, read_single
+from evidence_checker.recognize.attendance.days import Notes, read_notes
 from evidence_checker.recognize.attendance.figures import read_figures
-from evidence_checker.recognize.attendance.grids import day_strips, read_day_columns, read_day_rows
-from evidence_checker.recognize.attendance.lists import read_day_list, read_pairs, read_single
+from evidence_checker.recognize.attendance.grids import Grids, day_strips, gather
+from evidence_checker.recognize.attendance.lists import read_day_list, read_pairs
 from evidence_checker.recognize.attendance.marks import Legend, read_legend
 from evidence_checker.recognize.attendance.positions import placed_name
 from evidence_checker.recognize.attendance.told import told_days
@@ -26,38 +29,72 @@ ATTENDANCE = re.compile(r"考勤|出勤|在岗|签到|驻村天数")
 MADE = re.compile(r"生成|打印|填报|制表|导出|公示期|报送时间|下载")
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What holds for all tables of a paper: its legend, its notes on trips, the one person it tells of, and its grids gathered."""
+
+    surface: Surface
+    legend: Legend
+    notes: Notes
+    single: str
+    grids: Grids
+
+    def of_board(self, board: Board) -> list[AttendanceDays]:
+        """The attendance of one table, by the first way of laying it out that yields any."""
+        year, month = _when(self.surface, board)
+        single = _named_in_heading(board) or self.single
+        if calendar := list(read_wall_calendar(board, self.legend, single, year, month)):
+            return calendar
+        if day_strips(board) and month:
+            return list(self.grids.read(board))
+        ways = (
+            read_day_list(board, self.legend, year, month),
+            read_day_rows(board, self.legend, self.notes, year, month),
+            read_figures(board, year, month, single, self.notes),
+            read_pairs(board, year, month),
+            read_single(board, self.legend, single, year, month) if single else (),
+        )
+        return next((found for way in ways if (found := list(way))), [])
+
+
 def read_attendance(surface: Surface) -> tuple[AttendanceDays, ...]:
     """Days in post per person and month, in the order of the paper; a month of a person counts once, by the first table that shows it."""
-    if surface.title and NO_ATTENDANCE.search(surface.title.value) and not ATTENDANCE.search(surface.title.value):
-        return ()
-    legend = read_legend(surface.text)
     found: dict[tuple[str, str], AttendanceDays] = {}
-    for board in boards(surface.document):
-        for days in _board_days(surface, board, legend):
+    tables = _tables(surface)
+    reading = _reading(surface, tables)
+    for board in tables:
+        for days in reading.of_board(board):
             found.setdefault((days.month, days.name), days)
-    year, month = _first_month(surface, [surface.title.value if surface.title else "", *(p.text for p in surface.passage.paragraphs[:4])])
-    for days in told_days(surface, year, month) if not found else ():
-        found.setdefault((days.month, days.name), days)
+    if not found and not _is_of_leave(surface):
+        year, month = _first_month(surface, [surface.title.value if surface.title else "", *(p.text for p in surface.passage.paragraphs[:4])])
+        for days in told_days(surface, year, month):
+            found.setdefault((days.month, days.name), days)
     return tuple(found.values())
 
 
-def _board_days(surface: Surface, board: Board, legend: Legend) -> list[AttendanceDays]:
-    year, month = _when(surface, board)
-    if year is None:
-        return []
-    single = _only_name(surface)
-    if calendar := list(read_wall_calendar(board, legend, single, year, month)):
-        return calendar
-    if day_strips(board) and month:
-        return list(read_day_columns(board, legend, year, month))
-    ways = (
-        read_day_list(board, legend, year, month),
-        read_day_rows(board, legend, year, month),
-        read_figures(board, year, month, single),
-        read_pairs(board, year, month),
-        read_single(board, legend, single, year, month) if single else (),
-    )
-    return next((found for way in ways if (found := list(way))), [])
+def _reading(surface: Surface, tables: tuple[Board, ...]) -> Reading:
+    legend, notes = read_legend(surface.text), read_notes(surface.text)
+    dated = [(board, *_when(surface, board)) for board in tables]
+    grids = gather(((board, year, month) for board, year, month in dated if month), legend, notes)
+    return Reading(surface, legend, notes, _only_name(surface), grids)
+
+
+def _tables(surface: Surface) -> tuple[Board, ...]:
+    """The tables of the paper; of one about leave or journeys only those that speak of days in post."""
+    tables = boards(surface.document)
+    return tuple(b for b in tables if ATTENDANCE.search("".join(t for row in b.rows for t in row))) if _is_of_leave(surface) else tables
+
+
+def _is_of_leave(surface: Surface) -> bool:
+    title = surface.title.value if surface.title else ""
+    return bool(NO_ATTENDANCE.search(title)) and not ATTENDANCE.search(title)
+
+
+def _named_in_heading(board: Board) -> str:
+    """The person whom the line above the table or its first row names, where it names one."""
+    heading = " ".join([fold(board.table.title), *(dict.fromkeys(board.rows[0]) if board.rows else ())])
+    found = {placed_name(m["name"]) for m in ONE_NAMED.finditer(heading)} - {""}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _when(surface: Surface, board: Board) -> tuple[int | None, int | None]:

@@ -8,20 +8,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from evidence_checker.recognize.attendance.board import MONTH, month_number
+from evidence_checker.recognize.attendance.phrases import COUNT, DAYS, POST, days_of, days_told
 from evidence_checker.recognize.attendance.positions import placed_name
 from evidence_checker.recognize.model import AttendanceDays
 from evidence_checker.recognize.names import SURNAMES, person
 from evidence_checker.recognize.surface import Surface
 
-POST = r"(?:在岗|驻村|驻点|出勤|在村|住村|到岗|到村|履职|吃住在村|全勤|实到|打卡|签到|蹲点)"
-COUNT = r"\d{1,3}(?:\.\d)?"
-DAYS = rf"(?P<d>{COUNT}) ?(?:天|日(?!期)|个工作日)"
-WHOLE = re.compile(rf"(?:合计|共计?|总计|累计|小计|(?<![合共总累小统月])计)[^\d，。；;、\n]{{0,6}}{DAYS}")
-IN_POST = re.compile(rf"{POST}(?:工作|天数|时间|[(][^()]*[)])*(?:共计?|为|:|计|满|了|达)* ?{DAYS}")
-BARE = re.compile(rf"^[\s:，,(]*{DAYS}")
-TRIP = re.compile(rf"(?:出差|公出|外出|公差|培训|开会|学习)[^\d，。；;、\n假]{{0,6}}(?P<d>{COUNT}) ?天")
-PART = re.compile(r"(?:其中|含|包括)[^)。；\n]*")  # days already within those told before
-SPAN = re.compile(r"(?:\d{1,2}月)?\d{1,2}[日号]?(?:至|到|-|—|~|–)(?:\d{1,2}月)?\d{1,2}[日号](?!历)|\d{1,2}月\d{1,2}[日号]")
 ROLE = r"(?:第一书记|副?书记|副?队长|工作队员|驻村队员|队员|干部|副?组长|证明|成员|同志)"
 BEHIND = r"(?=\d|[，,:：(\s、。]|在|驻|出勤|实际|同志|本月|全月|每月|到岗|到村|请|系|是|于|自|$)"
 NAME = re.compile(rf"(?:(?<![\u4e00-\u9fff])|(?<=书记|队长|队员|干部|组长|证明|成员|同志))(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}}?){BEHIND}")
@@ -104,8 +96,9 @@ def _on_card(surface: Surface, year: int, month: int | None) -> Iterator[Attenda
     name = person(labelled["name"]) if labelled else lines[0] if len(set(lines)) == 1 else ""
     total = CARD_TOTAL.search(surface.text)
     when = month or _month_before(surface.text[:80])
-    if name and total and when and Decimal(total["d"] or total["n"]) <= 31:
-        yield AttendanceDays(f"{year}-{when:02}", name, Decimal(total["d"] or total["n"]), quote=surface.passage.quote(*total.span()))
+    days = (Decimal(total["n"]) if total["n"] else days_of(total)) if total else None
+    if name and total and when and days is not None and days <= 31:
+        yield AttendanceDays(f"{year}-{when:02}", name, days, quote=surface.passage.quote(*total.span()))
 
 
 def _month_before(text: str) -> int | None:
@@ -124,22 +117,9 @@ def _clause(surface: Surface, name: str, clause: str, year: int, month: int | No
         else [(month_number(m["m"]), clause[m.end() : f.start() if f else len(clause)]) for m, f in zip(stated, [*stated[1:], None], strict=False)]
     )
     for when, words in pieces:
-        total = _days(words[:LONGEST_CLAUSE], several=len({m for m, _ in pieces}) > 1)
+        total = days_told(words[:LONGEST_CLAUSE], several=len({m for m, _ in pieces}) > 1)
         if when and total is not None:
             yield AttendanceDays(f"{year}-{when:02}", name, total, quote=surface.passage.quote(place, place + len(name)))
-
-
-def _days(words: str, *, several: bool) -> Decimal | None:
-    """The days in post of a clause: the stated sum, else the days in post with those on business beside them; spans of dates are no counts."""
-    bare = SPAN.sub("", PART.sub("", words))
-    whole = WHOLE.search(bare)
-    first = BARE.match(bare)
-    if whole and Decimal(whole["d"]) <= 31 and not (several and first):
-        return Decimal(whole["d"])
-    post = IN_POST.search(bare) or first
-    if post is None or Decimal(post["d"]) > 31:
-        return None
-    return Decimal(post["d"]) + sum((Decimal(trip["d"]) for trip in TRIP.finditer(bare, post.end())), Decimal(0))
 
 
 def _respectively(surface: Surface, year: int, month: int | None) -> Iterator[AttendanceDays]:
