@@ -20,7 +20,10 @@ WEEKDAY = r"(?:星期|周|礼拜)?[一二三四五六日天]"
 _MONTH_SIGN = r"(?:(?P<m>1[0-2]|0?[1-9]) ?[月./-] ?)?"
 DAY = re.compile(rf"^(?:{WEEKDAY}\s*[(]?\s*)?{_MONTH_SIGN}(?P<d>[0-3]?\d) ?[日号]?[)]?(?:\s*[(]?{WEEKDAY}[)]?)?(?:[(][\u4e00-\u9fff]{{2,4}}[)])?$")
 SHORT_YEAR = re.compile(r"^(?P<y>2\d)(?P<sep>[-/.])(?P<m>1[0-2]|0?[1-9])(?P=sep)(?P<d>[0-3]?\d)(?!\d)")
-LONGEST_REST = 10  # characters that may follow a date in its cell: a weekday, a time, a festival
+BEFORE_DATE = re.compile(rf"(?:{WEEKDAY}[ (]*)?$")
+AFTER_DATE = re.compile(
+    rf"[ )]*[(]?(?:{WEEKDAY})?[)]? *(?:\d{{1,2}}:\d{{2}}(?::\d{{2}})?)? *[(]?[\u4e00-\u9fff]{{0,4}}[)]?$"
+)  # weekday, time, festival
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +115,7 @@ def cell_day(text: str, year: int | None, month: int | None) -> date | None:
         return calendar_day(2000 + int(short["y"]), int(short["m"]), int(short["d"]))
     full = [s for s in find_dates(plain) if s.day]
     if full:
-        alone = full[0].start <= len("星期一 (") and len(plain) - full[0].end <= LONGEST_REST and full[0].until is None
+        alone = full[0].until is None and BEFORE_DATE.match(plain[: full[0].start]) and AFTER_DATE.match(plain[full[0].end :])
         return calendar_day(full[0].year or year, full[0].month or month, full[0].day) if alone else None
     found = DAY.match(plain)
     return calendar_day(year, int(found["m"]) if found["m"] else month, int(found["d"])) if found else None

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from evidence_checker.recognize.attendance.board import Board, month_in, month_number
 from evidence_checker.recognize.attendance.days import DaysOf, Notes, month_length, resolved
-from evidence_checker.recognize.attendance.phrases import days_told
+from evidence_checker.recognize.attendance.phrases import days_told, listed_days
 from evidence_checker.recognize.attendance.positions import is_item, is_name, placed_name
 from evidence_checker.recognize.model import AttendanceDays
 from evidence_checker.recognize.names import person
@@ -21,6 +21,7 @@ MONTH_HEAD = re.compile(r"^(?:考勤|统计|驻村)?月份?$|^时间$|^年月$|^
 ONLY_MONTH = re.compile(r"^(?:20\d\d ?年)? ?(?P<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]) ?月(?:份)?")
 SIDE = re.compile(r"^(?:序号|编号|职务|单位|派出单位|部门|备注|电话|身份|组别|类别|村名|所驻村|驻点村|日期|星期)")
 COUNTED = re.compile(r"(?P<days>\d{1,2}(?:\.\d{1,2})?)(?:\+(?P<more>\d{1,2}))?(?:个?工作日|天|日)?(?:[(](?:其中|含|公出|出差)?\D{0,4}\d{1,2}天?[)])?")
+DATES_HEAD = re.compile(r"日期(?:及.*)?$|具体(?:日期|时间)$|起止时间$")
 HEAD_ROWS = 6  # rows among which a table's heading is looked for
 
 
@@ -88,7 +89,10 @@ def _kind_words(board: Board, layout: Layout, row: int, heads: list[str], name: 
 
 
 def _add(days: DaysOf, words: str, cell: str) -> None:
-    """Adds a cell's figure, or its two under a heading like 在村/公出."""
+    """Adds a cell's figure, its two under a heading like 在村/公出, or the number of the dates that it lists."""
+    if DATES_HEAD.search(words):
+        days.add(DATES_HEAD.sub("", words), Decimal(listed_days(cell) or 0))
+        return
     kinds, figures = words.split("/"), [days_in(part) for part in cell.split("/")]
     for kind, number in zip(kinds, figures, strict=True) if len(kinds) == len(figures) else ((words, days_in(cell)),):
         if number is not None:
@@ -158,7 +162,8 @@ def _figures(board: Board, layout: Layout, heads: list[list[str]]) -> Iterator[t
     columns = [c for c in range(board.width) if c not in layout.labels and not any(SIDE.match(text) for text in heads[c])]
     for row in range(layout.last + 1, len(board.rows)):
         for column in columns:
-            if any(days_in(part) is not None for part in board.rows[row][column].split("/")):
+            text = board.rows[row][column]
+            if any(days_in(part) is not None for part in text.split("/")) or (listed_days(text) and DATES_HEAD.search("".join(heads[column]))):
                 yield row, column
 
 

@@ -16,7 +16,24 @@ IN_POST = re.compile(rf"{POST}(?:工作|天数|时间|[(][^()]*[)])*(?:共计?|�
 BARE = re.compile(rf"^[\s:，,(]*(?:工作)?{DAYS}")
 TRIP = re.compile(rf"(?:出差|公出|外出|公差|公务|公干|培训|开会|学习)[^\d，。；;、\n假]{{0,6}}?{DAYS}")
 PART = re.compile(r"(?:其中|含|包括)[^)。；\n]*")  # days already within those told before
+IN_VILLAGE_SUM = re.compile(r"合计[:： ]*(?:在村|驻村|住村)")  # it heads a list: 合计：在村21天 外出2天 休7天
 SPAN = re.compile(r"(?:\d{1,2}月)?\d{1,2}[日号]?(?:至|到|-|—|~|–)(?:\d{1,2}月)?\d{1,2}[日号](?!历)|\d{1,2}月\d{1,2}[日号]")
+
+_DAY = r"(?:\d{1,2}月)?\d{1,2}[日号]?"
+DATES = rf"{_DAY}(?:[-—–~～至到]+{_DAY})?(?:[、,，;；和及 ]+{_DAY}(?:[-—–~～至到]+{_DAY})?)*"
+ON_DATES = re.compile(rf"(?:{POST}|公出|出差|外出)(?:日期|时间)?[:： ]*(?P<dates>{DATES}[日号])")
+
+
+def listed_days(text: str) -> int | None:
+    """How many days a list of dates names (1、4-8、11日至15日), the first and the last of a span included; None where it is no such list."""
+    plain = re.sub(r"\s", "", text).strip("。；;")
+    if not re.fullmatch(DATES, plain):
+        return None
+    days: set[int] = set()
+    for part in re.split(r"[、,，;；和及]+", plain):
+        ends = [int(number) for number in re.findall(r"(\d{1,2})[日号]?(?=[-—–~～至到]|$)", part)]
+        days |= set(range(ends[0], ends[-1] + 1))
+    return len(days) if days and min(days) >= 1 and max(days) <= 31 else None
 
 
 def days_of(match: re.Match[str]) -> Decimal | None:
@@ -34,10 +51,20 @@ def days_told(words: str, *, several: bool = False) -> Decimal | None:
     bare = SPAN.sub("", PART.sub("", words))
     whole, first = WHOLE.search(bare), BARE.match(bare)
     total = days_of(whole) if whole else None
-    if total is not None and not (several and first):
-        return total
+    if whole and total is not None and not (several and first):
+        return total + _trips(bare, whole.end()) if IN_VILLAGE_SUM.match(whole[0]) else total
     post = IN_POST.search(bare) or first
     days = days_of(post) if post else None
     if post is None or days is None:
-        return None
-    return days + sum((days_of(trip) or Decimal(0) for trip in TRIP.finditer(bare, post.end())), Decimal(0))
+        return _dates_told(words)
+    return days + _trips(bare, post.end())
+
+
+def _dates_told(words: str) -> Decimal | None:
+    """The days in post where only their dates are told (在村：1日至4日、7日；公出：26日)."""
+    counts = [days for dates in ON_DATES.finditer(words) if (days := listed_days(dates["dates"]))]
+    return Decimal(sum(counts)) if counts else None
+
+
+def _trips(words: str, start: int) -> Decimal:
+    return sum((days_of(trip) or Decimal(0) for trip in TRIP.finditer(words, start)), Decimal(0))

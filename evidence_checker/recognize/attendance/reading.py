@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from evidence_checker.recognize.attendance.alone import read_alone
 from evidence_checker.recognize.attendance.board import Board, boards, month_in
 from evidence_checker.recognize.attendance.dayrows import read_day_rows, read_single
 from evidence_checker.recognize.attendance.days import Notes, read_notes
@@ -24,6 +25,9 @@ ONE_NAMED = re.compile(r"(?:姓 ?名|队员|第一书记|被考勤人)[:： ][ �
 ONE_TITLED = re.compile(
     r"(?:^|第一书记|队员|队长|书记)[ 　]*(?P<name>[\u4e00-\u9fff]{2,4}?)(?P<comrade>同志)?(?=20\d\d|驻村|考勤|在岗|\d{1,2}月)", re.MULTILINE
 )
+LABELLED = re.compile(r"(?:^|(?<=\s))(?P<label>[\u4e00-\u9fff]{2,5})[:：]\s*(?P<name>[\u4e00-\u9fff]{2,4})(?=\s|$)", re.MULTILINE)
+OTHERS = re.compile(r"审|核|签|填|制表|批|登记|统计|监督|见?证|书记|主任|经办|联系|报|记录|负责|导出|考勤员|组长|村|领导|校|单位|部门|[职地月日时年]")
+HEAD_LINES = 6
 NO_ATTENDANCE = re.compile(r"请 ?假 ?(?:条|单|申请|审批|报告)|请销假|差 ?旅|报 ?销")  # they tell who was away, not who was in post
 ATTENDANCE = re.compile(r"考勤|出勤|在岗|签到|驻村天数")
 MADE = re.compile(r"生成|打印|填报|制表|导出|公示期|报送时间|下载")
@@ -67,7 +71,8 @@ def read_attendance(surface: Surface) -> tuple[AttendanceDays, ...]:
             found.setdefault((days.month, days.name), days)
     if not found and not _is_of_leave(surface):
         year, month = _first_month(surface, [surface.title.value if surface.title else "", *(p.text for p in surface.passage.paragraphs[:4])])
-        for days in told_days(surface, year, month):
+        told = list(told_days(surface, year, month)) or read_alone(surface, reading.legend, reading.single, year, month)
+        for days in told:
             found.setdefault((days.month, days.name), days)
     return tuple(found.values())
 
@@ -97,7 +102,7 @@ def _named_in_heading(board: Board) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
-def _when(surface: Surface, board: Board) -> tuple[int | None, int | None]:
+def _when(surface: Surface, board: Board) -> tuple[int, int | None]:
     """Year and month of a table: its own title and head rows, the line above it, the paper's title, the file's name."""
     head = [board.table.title, " ".join(dict.fromkeys(t for row in board.rows[:2] for t in row if "月" in t and len(t) > 2))]
     above = [p.text for p in surface.passage.paragraphs[:6] if len(p.text) < 60]
@@ -124,10 +129,17 @@ def _lines_above(surface: Surface, board: Board) -> list[str]:
 
 
 def _only_name(surface: Surface) -> str:
-    """The one person of whom the paper tells: behind 姓名 above or below the table, or as 某某同志 in its title."""
+    """The one person of whom the paper tells: behind 姓名, as 某某同志 in the title, or behind whatever label at its head."""
     for pattern in (ONE_NAMED, ONE_TITLED):
         found = [m for m in pattern.finditer(surface.text) if pattern is ONE_NAMED or m["comrade"] or person(m["name"])]
         names = {placed_name(m["name"]) for m in found} - {""}
         if len(names) == 1:
             return names.pop()
-    return ""
+    return _labelled_at_head(surface)
+
+
+def _labelled_at_head(surface: Surface) -> str:
+    """The only known name behind a label among the first lines, where the label is none of those who sign, check or witness."""
+    head = "\n".join(p.text for p in surface.passage.paragraphs[:HEAD_LINES])
+    names = {person(m["name"]) for m in LABELLED.finditer(head) if not OTHERS.search(m["label"]) and placed_name(m["name"])} - {""}
+    return names.pop() if len(names) == 1 else ""

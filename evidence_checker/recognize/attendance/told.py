@@ -8,17 +8,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from evidence_checker.recognize.attendance.board import MONTH, month_number
-from evidence_checker.recognize.attendance.phrases import COUNT, DAYS, POST, days_of, days_told
-from evidence_checker.recognize.attendance.positions import placed_name
+from evidence_checker.recognize.attendance.phrases import COUNT, POST, days_told
+from evidence_checker.recognize.attendance.positions import ROLE, placed_name
 from evidence_checker.recognize.model import AttendanceDays
 from evidence_checker.recognize.names import SURNAMES, person
 from evidence_checker.recognize.surface import Surface
 
-ROLE = r"(?:第一书记|副?书记|副?队长|工作队员|驻村队员|队员|干部|副?组长|证明|成员|同志)"
 BEHIND = r"(?=\d|[，,:：(\s、。]|在|驻|出勤|实际|同志|本月|全月|每月|到岗|到村|请|系|是|于|自|$)"
 NAME = re.compile(rf"(?:(?<![\u4e00-\u9fff])|(?<=书记|队长|队员|干部|组长|证明|成员|同志))(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}}?){BEHIND}")
 PLACED = re.compile(
-    rf"(?:^|(?<=[\n；;。])|{ROLE})[ 　]*(?P<name>[\u4e00-\u9fff]{{2,4}}?)(?:同志)?[:： ，,]{{0,2}}"
+    rf"(?:^|(?<=[\n；;。])|{ROLE})[ 　]*(?!{POST})(?P<name>[\u4e00-\u9fff]{{2,4}}?)(?:同志)?[:： ，,]{{0,2}}"
     rf"(?=(?:本月|全月|共|实际|\d{{1,2}}月份?)*(?:{POST}|{COUNT} ?天|\d{{1,2}}日))"
 )
 LISTED = re.compile(
@@ -30,18 +29,12 @@ EACH = re.compile(
 )
 LEAD_IN = re.compile(r"^.*(?:证明|派的|派驻的|我村|书记|队长|队员|干部|组长|成员)")
 NO_NAME = re.compile(r"公出|公示|公休|公差|应|时|全|平")
-CARD_NAME = re.compile(r"姓 ?名[:： ]*(?P<name>[\u4e00-\u9fff]{2,4})(?=\s|$)", re.MULTILINE)
-CARD_LINE = re.compile(rf"^(?P<name>[\u4e00-\u9fff]{{2,4}})(?:[ 　(·|-]*{ROLE}[)]?| 的.*| ?20\d\d年.*)?$")
-CARD_TOTAL = re.compile(
-    rf"(?<!未)(?<!应)(?:实际|本月|累计)*{POST}(?:(?:天数)?[: \n]*{DAYS}|天数[(（天)）: \n]*(?P<n>\d{{1,2}}(?:\.\d)?)(?![\d年月]))"
-)
 MONTH_LINE = re.compile(
     r"[（(]?[一二三四五六七八九十\d]{0,2}[)）、.．]? ?(?P<month>(?:20\d\d年)?(?:\d{1,2}|十[一二]?|[一二三四五六七八九])月份?)"
     r"(?:考勤|出勤|在岗)?(?:情况)?[:：]?"
 )
 DATED = re.compile(r"(?P<m>\d{1,2})月\d{1,2}[日号]")
 LONGEST_CLAUSE = 90
-LONGEST_CARD = 400  # characters; a longer text is no card or phone's screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +49,15 @@ class Named:
 def told_days(surface: Surface, year: int, month: int | None) -> Iterator[AttendanceDays]:
     """Days per person by sentences; the month is that of the sentence, of the line, else of the paper."""
     yield from _respectively(surface, year, month)
-    found = False
     for paragraph in surface.passage.paragraphs:
         if headed := MONTH_LINE.fullmatch(paragraph.text.strip()):
-            month = _month_before(headed["month"]) or month
+            month = month_before(headed["month"]) or month
         when = month
         names = _names(paragraph.text)
         for named, following in zip(names, [*names[1:], None], strict=False):
-            when = _month_before(paragraph.text[: named.start]) or when
+            when = month_before(paragraph.text[: named.start]) or when
             clause = paragraph.text[named.end : following.start if following else len(paragraph.text)]
-            for days in _clause(surface, named.name, clause, year, when, paragraph.start + named.start):
-                found = True
-                yield days
-    if not found:
-        yield from _on_card(surface, year, month)
+            yield from _clause(surface, named.name, clause, year, when, paragraph.start + named.start)
 
 
 def _names(text: str) -> list[Named]:
@@ -87,21 +75,8 @@ def _names(text: str) -> list[Named]:
     return chosen
 
 
-def _on_card(surface: Surface, year: int, month: int | None) -> Iterator[AttendanceDays]:
-    """A card or screen of one person: 姓名：张某 … 出勤：22天, or the name on a line of its own."""
-    if len(surface.text) > LONGEST_CARD:
-        return
-    labelled = CARD_NAME.search(surface.text)
-    lines = [m["name"] for p in surface.passage.paragraphs if (m := CARD_LINE.match(p.text.strip())) and person(m["name"]) and placed_name(m["name"])]
-    name = person(labelled["name"]) if labelled else lines[0] if len(set(lines)) == 1 else ""
-    total = CARD_TOTAL.search(surface.text)
-    when = month or _month_before(surface.text[:80])
-    days = (Decimal(total["n"]) if total["n"] else days_of(total)) if total else None
-    if name and total and when and days is not None and days <= 31:
-        yield AttendanceDays(f"{year}-{when:02}", name, days, quote=surface.passage.quote(*total.span()))
-
-
-def _month_before(text: str) -> int | None:
+def month_before(text: str) -> int | None:
+    """The last month that a text names."""
     found = list(MONTH.finditer(text))
     return month_number(found[-1]["m"]) if found else None
 
@@ -128,7 +103,7 @@ def _respectively(surface: Surface, year: int, month: int | None) -> Iterator[At
         names = [_last_name(n) for n in re.split(r"[、和及]", match["names"])]
         for told in EACH.finditer(match["rest"]) if all(names) else ():
             days = re.findall(r"\d{1,2}(?:\.\d)?", told["days"]) if told["days"] else [told["same"]] * len(names)
-            when = _month_before(match["rest"][: told.start()]) or month
+            when = month_before(match["rest"][: told.start()]) or month
             if len(names) == len(days) and when:
                 for name, count in zip(names, days, strict=True):
                     yield AttendanceDays(f"{year}-{when:02}", name, Decimal(count), quote=surface.passage.quote(*match.span("names")))
