@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from itertools import takewhile
 
 from evidence_checker.extract.model import LineRole
 from evidence_checker.recognize.attendance.board import cell_day, month_number
+from evidence_checker.recognize.attendance.days import Kind, kind_of
+from evidence_checker.recognize.attendance.figures import days_in
 from evidence_checker.recognize.attendance.marks import Legend
 from evidence_checker.recognize.attendance.phrases import DAYS, POST, days_of, days_told
 from evidence_checker.recognize.attendance.positions import ROLE, placed_name
@@ -27,6 +30,8 @@ CARD_TOTAL = re.compile(
 )
 OF_MONTH = re.compile(r"^(?:20\d\d ?年)? ?(?P<m>\d{1,2}|十[一二]?|[一二三四五六七八九]) ?月(?:份)?(?! ?\d{1,2} ?[日号])[:： ,，]*(?P<words>.*)$")
 PUNCH = re.compile(r"^(?P<day>(?:20\d\d[-./年])?\d{1,2}[-./月]\d{1,2}日?(?: ?[(]?(?:周|星期)[一二三四五六日天][)]?)?)[ ,，:：]+(?P<words>\S.*)$")
+WORD_OF_POST = re.compile(rf"(?:实际|本月|累计)*{POST}(?:天数)?(?:[(]天[)])?")
+COUNTED = re.compile(r"次数?$|小时|分钟")
 LONGEST_CARD = 400  # characters; a longer text is no card or phone's screen
 FEWEST_PUNCHES = 5
 
@@ -87,7 +92,19 @@ def _card(surface: Surface, name: str, year: int, month: int | None) -> Iterator
 def _stated(surface: Surface) -> Decimal | None:
     """The days that a card or screen states: a sum in one of its lines, else the first days in post, their number beside, below or above them."""
     sums = [days for p in surface.passage.paragraphs if re.search(POST, p.text) and (days := days_told(p.text)) is not None]
-    total = CARD_TOTAL.search(surface.text)
     if len(set(sums)) == 1:
         return sums[0]
+    if (above := _above_its_word([p.text.strip() for p in surface.passage.paragraphs])) is not None:
+        return above
+    total = CARD_TOTAL.search(surface.text)
     return (Decimal(total["n"]) if total["n"] else days_of(total)) if total else None
+
+
+def _above_its_word(lines: list[str]) -> Decimal | None:
+    """The days of a screen that writes each figure above its word (22, 出勤天数, 8, 休息天数): the list then ends with a word."""
+    for number, line in enumerate(lines[1:], 1):
+        if not WORD_OF_POST.fullmatch(line) or (days := days_in(lines[number - 1])) is None:
+            continue
+        rest = list(takewhile(lambda text: days_in(text) is not None or kind_of(text) is not Kind.NONE or COUNTED.search(text), lines[number:]))
+        return days if days_in(rest[-1]) is None else None
+    return None

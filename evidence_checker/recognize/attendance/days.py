@@ -99,10 +99,12 @@ class DaysOf:
     post: list[tuple[str, Decimal]] = field(default_factory=list)
     periods: list[Decimal] = field(default_factory=list)
     sums: dict[Kind, Decimal] = field(default_factory=dict)
+    figures: int = 0  # how many there are
 
     def add(self, words: str, number: Decimal) -> None:
         """Puts a figure where its heading belongs."""
         kind = kind_of(words)
+        self.figures += 1
         if kind is Kind.POST:
             self.post.append((words, number))
         elif kind is Kind.PERIOD:
@@ -121,6 +123,11 @@ class DaysOf:
     def of(self, kind: Kind) -> Decimal:
         """The days of a kind, 0 where none are told."""
         return self.sums.get(kind, NONE)
+
+    @property
+    def states_sum(self) -> bool:
+        """A sum or a figure that includes business is stated, which needs no parts."""
+        return bool(self.sums.keys() & {Kind.SUM, Kind.INCLUSIVE})
 
     @property
     def trips(self) -> Decimal:
@@ -165,7 +172,7 @@ class DaysOf:
 
     def vote(self) -> int:
         """Whether trips stand beside the days in post (-1) or within them (1), by the days due and those of the month; 0 tells nothing."""
-        if not self.post or not self.trips or self.sums.keys() & {Kind.SUM, Kind.INCLUSIVE} or self._proven() is not None:
+        if not self.post or not self.trips or self.states_sum or self._proven() is not None:
             return 0
         return self._vote_by_length() or self._vote_by_due()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -21,6 +22,7 @@ MONTH_HEAD = re.compile(r"^(?:考勤|统计|驻村)?月份?$|^时间$|^年月$|^
 ONLY_MONTH = re.compile(r"^(?:20\d\d ?年)? ?(?P<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]) ?月(?:份)?")
 SIDE = re.compile(r"^(?:序号|编号|职务|单位|派出单位|部门|备注|电话|身份|组别|类别|村名|所驻村|驻点村|日期|星期)")
 COUNTED = re.compile(r"(?P<days>\d{1,2}(?:\.\d{1,2})?)(?:\+(?P<more>\d{1,2}))?(?:个?工作日|天|日)?(?:[(](?:其中|含|公出|出差)?\D{0,4}\d{1,2}天?[)])?")
+SPAN_HEAD = re.compile(r"^(?:20\d\d年?)?(?:第?[一二三四1-4]季度|[上下]半年|全年|年度)?$")
 DATES_HEAD = re.compile(r"日期(?:及.*)?$|具体(?:日期|时间)$|起止时间$")
 HEAD_ROWS = 6  # rows among which a table's heading is looked for
 
@@ -45,7 +47,7 @@ def days_in(text: str) -> Decimal | None:
     """The days a cell counts (22, 22天, 22.5, 20+2, 22(含公出2), 在村20天公出2天); None for words, blanks and more than a month."""
     plain = re.sub(r"\s", "", fold(text)).replace("＋", "+")
     found = COUNTED.fullmatch(plain)
-    number = Decimal(found["days"]) + Decimal(found["more"] or 0) if found else days_told(plain) if "天" in plain[:-1] else None
+    number = Decimal(found["days"]) + Decimal(found["more"] or 0) if found else days_told(plain) if "天" in plain else None
     return number if number is not None and number <= 31 else None
 
 
@@ -77,15 +79,25 @@ def read_figures(board: Board, year: int, month: int | None, single: str, notes:
         key = (f"{when[0] or year}-{when[1]:02}", name)
         places.setdefault(key, (row, column))
         _add(months.setdefault(key, DaysOf(month_length(key[0]))), _kind_words(board, layout, row, heads[column], name), board.rows[row][column])
-    for (when_text, name), total in resolved(months, notes) if not _is_leave_register(heads) else ():
+    whole = _without_gaps(months, heads) if board.seen else months
+    for (when_text, name), total in resolved(whole, notes) if not _is_leave_register(heads) else ():
         yield AttendanceDays(when_text, name, total, quote=board.quote(*places[when_text, name]))
+
+
+def _without_gaps(months: dict[tuple[str, str], DaysOf], heads: list[list[str]]) -> dict[tuple[str, str], DaysOf]:
+    """The months of which all figures were read, or their sum: one that OCR lost would make the days too few."""
+    counts = [days.figures for days in months.values()]
+    most = max(set(counts), key=counts.count, default=0)
+    headed = Counter(found[1] for texts in heads for found in {month_of(text) for text in texts} if found)
+    return {key: days for key, days in months.items() if days.figures >= (headed[int(key[0][5:])] or most) or days.states_sum}
 
 
 def _kind_words(board: Board, layout: Layout, row: int, heads: list[str], name: str) -> str:
     """What a figure's heading and row say of its kind: all but its person and month."""
     bare = _bare_months(board, layout)
     words = [*heads, *_row_words(board, layout, row)]
-    return "".join(w for w in words if placed_name(w) != name and not month_of(w, bare=bare) and not NAME_HEAD.match(w) and not MONTH_HEAD.match(w))
+    words = [ONLY_MONTH.sub("", w) if month_of(w, bare=bare) else w for w in words if placed_name(w) != name and not SPAN_HEAD.match(w)]
+    return "".join(w for w in words if not month_of(w, bare=bare) and not NAME_HEAD.match(w) and not MONTH_HEAD.match(w))
 
 
 def _add(days: DaysOf, words: str, cell: str) -> None:
@@ -93,7 +105,7 @@ def _add(days: DaysOf, words: str, cell: str) -> None:
     if DATES_HEAD.search(words):
         days.add(DATES_HEAD.sub("", words), Decimal(listed_days(cell) or 0))
         return
-    kinds, figures = words.split("/"), [days_in(part) for part in cell.split("/")]
+    kinds, figures = words.strip("()").split("/") if "/" in words else [words], [days_in(part) for part in cell.split("/")]
     for kind, number in zip(kinds, figures, strict=True) if len(kinds) == len(figures) else ((words, days_in(cell)),):
         if number is not None:
             days.add(kind, number)
@@ -105,9 +117,15 @@ def _layout(board: Board) -> Layout | None:
         packed = [re.sub(r"\s", "", text) for text in row]
         names = next((c for c, text in enumerate(packed) if NAME_HEAD.match(text)), None)
         months = next((c for c, text in enumerate(packed) if MONTH_HEAD.match(text)), None)
-        if names is not None or months is not None or _heads_names(board, number):
+        if names is not None or months is not None or _heads_names(board, number) or _heads_months(packed):
             return _settled(board, number, names, months)
     return None
+
+
+def _heads_months(row: list[str]) -> bool:
+    """Months side by side, and none at the row's head (there it would be the month of the figures behind it)."""
+    found = [month_of(text) for text in row]
+    return len({month for month in found if month}) > 1 and not found[0]
 
 
 def _heads_names(board: Board, number: int) -> bool:

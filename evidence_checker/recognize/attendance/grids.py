@@ -36,7 +36,7 @@ class Strip:
 
 def day_strips(board: Board) -> list[Strip]:
     """The header rows that count days upward (at least five), each with the rows below it."""
-    found = [(r, days) for r, row in enumerate(board.rows) if len(days := _rising(row)) >= FEWEST_COLUMNS]
+    found = [(r, days) for r, row in enumerate(board.rows) if len(set((days := _rising(row)).values())) >= FEWEST_COLUMNS]
     found = [(r, days) for r, days in found if "姓名" in board.rows[r] or not any(person(text) for text in board.rows[r])]
     ends = [r for r, _ in found[1:]] + [len(board.rows)]
     return [Strip(r, end - 1, days) for (r, days), end in zip(found, ends, strict=False)]
@@ -47,9 +47,12 @@ def _rising(row: list[str]) -> dict[int, tuple[int | None, int]]:
     runs: list[dict[int, tuple[int | None, int]]] = [{}]
     for column, text in enumerate(row):
         day = split_day(text)
-        if day is None or (column and text == row[column - 1] and column - 1 in runs[-1]):
+        if day is None:
             continue
         before = list(runs[-1].values())[-1:]
+        if before == [day] and text == row[column - 1] and column - 1 in runs[-1]:
+            runs[-1][column] = day  # a day joined over the columns of its halves
+            continue
         if before and (day[0] or 0, day[1]) <= (before[0][0] or 0, before[0][1]):
             runs.append({})
         runs[-1][column] = day
@@ -79,7 +82,7 @@ class Grids:
     notes: Notes
     people: dict[Key, PersonMonth] = field(default_factory=dict)
 
-    def take(self, board: Board, year: int, month: int) -> None:
+    def take(self, board: Board, year: int, month: int | None) -> None:
         """Takes up a board: days that its people have not yet had in other tables."""
         own: dict[Key, PersonMonth] = {}
         for strip in day_strips(board):
@@ -91,17 +94,24 @@ class Grids:
             if known is not person_month and not known.days.keys() & person_month.days.keys():
                 known.join(person_month)
 
-    def _take_strip(self, board: Board, strip: Strip, column: int, month: tuple[int, int], own: dict[Key, PersonMonth]) -> None:
+    def _take_strip(self, board: Board, strip: Strip, column: int, month: tuple[int, int | None], own: dict[Key, PersonMonth]) -> None:
         kinds = _kinds(board, strip, column, self.legend)
         for number in range(strip.header + 1, strip.last + 1):
             row = board.rows[number]
             name = placed_name(row[column])
             for place, (named, day) in strip.days.items() if name else ():
-                key = (month[0], named or month[1], name)
+                in_month = named or month[1]
+                if in_month is None:
+                    continue
+                key = (month[0], in_month, name)
                 started = own.setdefault(key, PersonMonth(name, board, (number, column), figures=DaysOf(month_length(f"{key[0]}-{key[1]}"))))
                 started.days.setdefault(day, []).append(row[place])
-            if (*month, name) in own:
-                _add_figures(own[*month, name].figures, kinds, row)
+            if month[1] and (month[0], month[1], name) in own:
+                _add_figures(own[month[0], month[1], name].figures, kinds, row)
+
+    def has(self, board: Board) -> bool:
+        """Whether anybody's month begins in this board."""
+        return any(person_month.board is board for person_month in self.people.values())
 
     def read(self, board: Board) -> Iterator[AttendanceDays]:
         """The people whose month begins in this board."""
@@ -149,7 +159,7 @@ def _add_figures(figures: DaysOf, kinds: dict[int, str], row: list[str]) -> None
             figures.add(words, number)
 
 
-def gather(boards: Iterable[tuple[Board, int, int]], legend: Legend, notes: Notes) -> Grids:
+def gather(boards: Iterable[tuple[Board, int, int | None]], legend: Legend, notes: Notes) -> Grids:
     """All grids of a paper, each with its year and month."""
     grids = Grids(legend, notes)
     for board, year, month in boards:

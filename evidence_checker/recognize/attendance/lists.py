@@ -9,13 +9,12 @@ from datetime import date
 from decimal import Decimal
 
 from evidence_checker.recognize.attendance.board import Board, cell_day
-from evidence_checker.recognize.attendance.figures import NAME_HEAD
+from evidence_checker.recognize.attendance.figures import NAME_HEAD, days_in
 from evidence_checker.recognize.attendance.marks import Legend, Mark
 from evidence_checker.recognize.attendance.positions import placed_name
 from evidence_checker.recognize.attendance.states import REMARKS, STATE_HEAD, WITNESS, share, state_of
 from evidence_checker.recognize.model import AttendanceDays, Quote
 from evidence_checker.recognize.names import person
-from evidence_checker.recognize.sheets import cell_number
 
 DATE_HEAD = re.compile(r"^(?:考勤|签到|打卡|工作)?(?:日期|时间)$|^(?:考勤|签到|打卡)日$")
 FEWEST_SIGNED = 3  # days; a name that stands fewer times is no attendance
@@ -60,13 +59,21 @@ def read_day_list(board: Board, legend: Legend, year: int, month: int | None) ->
     for number in range(first, len(board.rows)):
         row = board.rows[number]
         last_name, last_day = row[by_name[1]] or last_name, row[by_date[1]] or last_day  # a blank cell repeats the one above
-        name, day = placed_name(last_name), cell_day(last_day, year, month)
-        if name and day and any(row):
+        day = cell_day(last_day, year, month)
+        if day is None or not any(row):
+            continue
+        for name in _names_in(last_name):
             places.setdefault(name, board.quote(number, by_name[1]))
             known = present.setdefault((f"{day.year}-{day.month:02}", name), {})
             known[day] = max(known.get(day, Decimal(0)), share([row[c] for c in states], legend))
     for (when, name), days in sorted(present.items()):
         yield AttendanceDays(when, name, sum(days.values(), Decimal(0)), quote=places[name])
+
+
+def _names_in(text: str) -> list[str]:
+    """The names in a cell: one, or several parted by commas, strokes or blanks."""
+    several = [placed_name(part) for part in re.split(r"[、,，/\s]+", text.strip())]
+    return several if len(several) > 1 and all(several) else [name] if (name := placed_name(text)) else []
 
 
 def _several_sign(board: Board, by_name: tuple[Headings, int]) -> bool:
@@ -78,6 +85,8 @@ def _is_state(board: Board, head: Headings, column: int, first: int, legend: Leg
     """A column that tells whether somebody was there: its heading says so, and if anything stands in it, some of it is a mark."""
     texts = [row[column] for row in board.rows[first:] if row[column].strip()]
     words = head.joined(column)
+    if WITNESS.search(words):
+        return False
     if not texts:
         return bool(STATE_HEAD.search(words)) and not REMARKS.search(words)
     return bool(STATE_HEAD.search(words)) and any(state_of(text, legend) is not Mark.NONE for text in texts)
@@ -106,9 +115,15 @@ def _signed_days(board: Board, by_date: tuple[Headings, int] | None, year: int, 
 
 def read_pairs(board: Board, year: int, month: int | None) -> Iterator[AttendanceDays]:
     """Names and days side by side, several people a row: 第一书记 | 天数 | 队员 | 天数."""
-    for number, row in enumerate(board.rows if month else []):
-        for column in range(1, board.width):
-            name = placed_name(row[column - 1])
-            days = cell_number(re.sub(r"天$", "", row[column].strip())) if name and row[column].strip() else None
-            if days is not None and days <= 31 and any("天" in above[column] for above in board.rows[:number]):
-                yield AttendanceDays(f"{year}-{month:02}", name, days, quote=board.quote(number, column - 1))
+    for number in range(len(board.rows)) if month else ():
+        pairs = list(_pairs(board, number))
+        for column, name, days in pairs if len(pairs) > 1 else ():
+            yield AttendanceDays(f"{year}-{month:02}", name, days, quote=board.quote(number, column))
+
+
+def _pairs(board: Board, number: int) -> Iterator[tuple[int, str, Decimal]]:
+    for column in range(1, board.width):
+        name = placed_name(board.rows[number][column - 1])
+        days = days_in(board.rows[number][column]) if name else None
+        if days is not None and any("天" in above[column] for above in board.rows[:number]):
+            yield column - 1, name, days

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -10,12 +11,13 @@ from evidence_checker.extract.model import Box, Cell, Document, Line, LineRole, 
 
 FEWEST_WORDS = 3  # words side by side that make a row of a table
 FEWEST_ROWS = 2
+LABELLED = re.compile(r"^[\u4e00-\u9fff]{2,8}[:：]")  # 填表：某某 stands above or below a table, not in it
 Span = tuple[float, float]
 
 
 def placed_tables(document: Document) -> tuple[Table, ...]:
     """One table for each page whose words stand in rows and columns."""
-    words = [line for line in document.lines if line.box and line.role is LineRole.BODY and line.text.strip()]
+    words = [line for line in document.lines if line.box and line.role is LineRole.BODY and line.text.strip() and not LABELLED.search(line.text)]
     pages = (list(lines) for _, lines in groupby(sorted(words, key=lambda line: line.page), key=lambda line: line.page))
     return tuple(table for lines in pages if (table := _page_table(lines)))
 

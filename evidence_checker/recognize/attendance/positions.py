@@ -40,4 +40,4 @@ def is_name(text: str) -> bool:
 
 def is_item(text: str) -> bool:
     """The text is a kind of days (在岗, 公差, 请假)."""
-    return bool(ITEM.search(text)) and len(text) <= 10
+    return bool(ITEM.search(text)) and len(text) <= 10 and not re.search(r"\d", text)

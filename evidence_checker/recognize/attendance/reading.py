@@ -49,13 +49,13 @@ class Reading:
         single = _named_in_heading(board) or self.single
         if calendar := list(read_wall_calendar(board, self.legend, single, year, month)):
             return calendar
-        if day_strips(board) and month:
+        if self.grids.has(board) or (month and day_strips(board)):
             return list(self.grids.read(board))
         ways = (
             read_day_list(board, self.legend, year, month),
             read_day_rows(board, self.legend, self.notes, year, month),
-            read_figures(board, year, month, single, self.notes),
             read_pairs(board, year, month),
+            read_figures(board, year, month, single, self.notes),
             read_single(board, self.legend, single, year, month) if single else (),
         )
         return next((found for way in ways if (found := list(way))), [])
@@ -80,7 +80,7 @@ def read_attendance(surface: Surface) -> tuple[AttendanceDays, ...]:
 def _reading(surface: Surface, tables: tuple[Board, ...]) -> Reading:
     legend, notes = read_legend(surface.text), read_notes(surface.text)
     dated = [(board, *_when(surface, board)) for board in tables]
-    grids = gather(((board, year, month) for board, year, month in dated if month), legend, notes)
+    grids = gather(dated, legend, notes)
     return Reading(surface, legend, notes, _only_name(surface), grids)
 
 

@@ -1,0 +1,325 @@
+"""Further ways of keeping attendance, each thought of before it was tried: what they have in common is told by their names."""
+
+import pytest
+
+from tests.recognize.papers import document, facts, scan
+
+
+def days(paper):
+    return {f"{a.month} {a.name}": float(a.days) for a in facts(paper, "attendance_record").attendance}
+
+
+def row(*cells):
+    return "|" + "|".join(map(str, cells)) + "|"
+
+
+def month_row(signs, length=30):
+    """The signs of a month: `signs` holds (sign, times) pairs."""
+    marks = [sign for sign, times in signs for _ in range(times)]
+    return marks + [""] * (length - len(marks))
+
+
+NUMBERS = list(range(1, 31))
+
+
+@pytest.mark.parametrize(
+    ("paper", "expected"),
+    [
+        pytest.param(
+            "2022年8月驻村工作队出勤汇总\n|姓名|应出勤|实出勤|公出|休假|\n|汤显明|23|20|3|0|\n|巫小芬|23|19|2|2|",
+            {"2022-08 汤显明": 23, "2022-08 巫小芬": 21},
+            id="due days are made up of those in post, trips and leave",
+        ),
+        pytest.param(
+            "2022年8月驻村工作队出勤汇总\n|姓名|应出勤|实出勤|公出|休假|\n|汤显明|23|23|3|0|\n|巫小芬|23|21|2|2|",
+            {"2022-08 汤显明": 23, "2022-08 巫小芬": 21},
+            id="due days are made up of those in post and leave, trips within",
+        ),
+        pytest.param(
+            "2022年6月在岗统计\n|姓名|在岗|公务外出|轮休|请假|\n|汤显明|22|3|8|0|\n|巫小芬|20|0|8|2|",
+            {"2022-06 汤显明": 22, "2022-06 巫小芬": 20},
+            id="the month's thirty days leave no room for trips beside",
+        ),
+        pytest.param(
+            "2022年6月在岗统计\n|姓名|在岗|公务外出|轮休|请假|\n|汤显明|19|3|8|0|\n|巫小芬|20|0|8|2|",
+            {"2022-06 汤显明": 22, "2022-06 巫小芬": 20},
+            id="the month's thirty days are full only with the trips",
+        ),
+        pytest.param(
+            "2022年5月驻村出勤表\n|姓名|驻村天数|出差天数|\n|汤显明|21|2|\n|巫小芬|22|1|\n备注：出差已计入驻村天数。",
+            {"2022-05 汤显明": 21, "2022-05 巫小芬": 22},
+            id="a note puts trips within the days in the village",
+        ),
+        pytest.param(
+            "2022年5月驻村出勤表\n|姓名|在村|公出|\n|汤显明|19|2|\n|巫小芬|18|3|\n说明：因公外出计入出勤天数。",
+            {"2022-05 汤显明": 21, "2022-05 巫小芬": 21},
+            id="a note puts trips within attendance, which the village column is not",
+        ),
+        pytest.param(
+            "2022年5月驻村出勤表\n|姓名|出勤天数（不含公差）|公差|\n|汤显明|19|2|",
+            {"2022-05 汤显明": 21},
+            id="a heading says that trips are not within",
+        ),
+        pytest.param(
+            "2022年9月工作队出勤月报\n|姓名|出勤合计|其中|<|\n|^|^|在村|公差|\n|汤显明|23|20|3|",
+            {"2022-09 汤显明": 23},
+            id="parts under 其中 follow their sum",
+        ),
+        pytest.param(
+            "2022年4月队员打卡汇总\n|人员|在村打卡天数|外勤打卡天数|有效天数|\n|汤显明|18|4|22|\n|巫小芬|21|0|21|",
+            {"2022-04 汤显明": 22, "2022-04 巫小芬": 21},
+            id="a figure that two others add up to is the sum",
+        ),
+    ],
+)
+def test_business_trips_beside_or_within(paper, expected):
+    assert days(paper) == expected
+
+
+@pytest.mark.parametrize(
+    ("paper", "expected"),
+    [
+        pytest.param(
+            "2022年驻村队员出勤一览表\n|派驻村|姓名|一季度|<|<|二季度|<|<|\n|^|^|1月|2月|3月|4月|5月|6月|\n|石门坎村|汤显明|20|18|22|21|20|22|\n|^|巫小芬|21|17|22|20|21|21|",
+            {f"2022-0{m} 汤显明": d for m, d in zip(range(1, 7), (20, 18, 22, 21, 20, 22), strict=True)}
+            | {f"2022-0{m} 巫小芬": d for m, d in zip(range(1, 7), (21, 17, 22, 20, 21, 21), strict=True)},
+            id="months under quarters, a village joined over its people",
+        ),
+        pytest.param(
+            "汤显明2022年上半年驻村情况统计\n|项目|1月|2月|3月|\n|在村天数|18|16|20|\n|公出天数|3|2|2|\n|请假天数|0|1|0|",
+            {"2022-01 汤显明": 21, "2022-02 汤显明": 18, "2022-03 汤显明": 22},
+            id="kinds down, months across, the person in the title",
+        ),
+        pytest.param(
+            "2022年第二季度驻村考勤\n|姓名|4月|5月|6月|\n|汤显明（第一书记）|20+2|21+0|19+3|\n|巫小芬（队员）|22|20+1|21|\n注：在村天数＋公出天数。",
+            {
+                "2022-04 汤显明": 22,
+                "2022-05 汤显明": 21,
+                "2022-06 汤显明": 22,
+                "2022-04 巫小芬": 22,
+                "2022-05 巫小芬": 21,
+                "2022-06 巫小芬": 21,
+            },
+            id="two figures added up in a cell",
+        ),
+        pytest.param(
+            "2022年第二季度驻村考勤（在村/公出）\n|姓名|4月（在村/公出）|5月（在村/公出）|\n|汤显明|20/2|21/0|\n|巫小芬|19/3|20/1|",
+            {"2022-04 汤显明": 22, "2022-05 汤显明": 21, "2022-04 巫小芬": 22, "2022-05 巫小芬": 21},
+            id="two figures parted by a stroke as in the heading",
+        ),
+        pytest.param(
+            "2022年第二季度驻村考勤\n|姓名|4月|5月|\n|汤显明|在村20天，公出2天|在村21天|\n|巫小芬|在村19天，公出3天|在村20天，请假2天|",
+            {"2022-04 汤显明": 22, "2022-05 汤显明": 21, "2022-04 巫小芬": 22, "2022-05 巫小芬": 20},
+            id="words in the cells",
+        ),
+        pytest.param(
+            "2022年第三季度在村日期登记\n|月份|姓名|在村日期|公出日期|请假日期|\n|7月|汤显明|1、4-8、11-15、18-22、25-29|12|无|\n|^|巫小芬|4-8、11-15、18-22、25-29|无|1|",
+            {"2022-07 汤显明": 22, "2022-07 巫小芬": 20},
+            id="dates listed in place of figures",
+        ),
+        pytest.param(
+            "2022年10月各村工作队在岗情况汇总表\n|序号|村|第一书记|在岗天数|队员|在岗天数|队员|在岗天数|\n|1|石门坎村|汤显明|21|巫小芬|20|臧克勤|22|",
+            {"2022-10 汤显明": 21, "2022-10 巫小芬": 20, "2022-10 臧克勤": 22},
+            id="a village a row, each person beside the days",
+        ),
+        pytest.param(
+            "驻村考勤汇总\n|年月|队员|在岗天数|\n|2022.03|汤显明|22|\n|2022.03|巫小芬|21|\n|2022.04|汤显明|20|",
+            {"2022-03 汤显明": 22, "2022-03 巫小芬": 21, "2022-04 汤显明": 20},
+            id="year and month in figures",
+        ),
+        pytest.param(
+            "2022年3月驻村工作队周报汇总\n|姓名|第一周|第二周|第三周|第四周|第五周|\n|汤显明|4|5|6|5|3|\n|巫小芬|4|6|5|5|2|",
+            {"2022-03 汤显明": 23, "2022-03 巫小芬": 22},
+            id="weeks without a sum",
+        ),
+        pytest.param(
+            "2022年3月出勤旬报\n|姓名|上旬|<|中旬|<|下旬|<|\n|^|在村|公出|在村|公出|在村|公出|\n|汤显明|7|1|8|0|6|1|",
+            {"2022-03 汤显明": 23},
+            id="ten-day periods with trips",
+        ),
+    ],
+)
+def test_figures_of_many_shapes(paper, expected):
+    assert days(paper) == expected
+
+
+def test_a_legend_of_its_own_signs_names_the_columns_of_sums():
+    marks = month_row([("★", 20), ("☆", 2), ("▽", 3), ("□", 5)])
+    paper = f"2022年6月考勤簿（★在村 ☆公出 ▽请假 □休息）\n{row('姓名', *NUMBERS, '★', '☆', '▽', '□')}\n{row('汤显明', *marks, 20, 2, 3, 5)}"
+    assert days(paper) == {"2022-06 汤显明": 22}
+
+
+def test_sums_may_stand_before_the_days():
+    marks = month_row([("正常", 18), ("外勤", 3), ("休息", 9)])
+    paper = (
+        f"钉钉月度汇总 2022-06-01 至 2022-06-30\n{row('姓名', '部门', '出勤天数', '休息天数', *NUMBERS)}\n{row('汤显明', '办公室', 21, 9, *marks)}"
+    )
+    assert days(paper) == {"2022-06 汤显明": 21}
+
+
+def test_days_may_be_halved_by_columns():
+    header = row("姓名", *[cell for day in range(1, 8) for cell in (day, "<")])
+    halves = row("^", *["上", "下"] * 7)
+    marks = row("汤显明", *["√", "√"] * 5, "√", "假", "休", "休")
+    assert days(f"2022年6月第一周考勤\n{header}\n{halves}\n{marks}") == {"2022-06 汤显明": 5.5}
+
+
+def test_weekly_tables_make_a_month():
+    weeks = [range(1, 8), range(8, 15), range(15, 22), range(22, 29)]
+    tables = [
+        f"第{n}周\n{row('姓名', *[f'6月{d}日' for d in week])}\n{row('汤显明', *['在村'] * 5, '休', '休')}\n{row('巫小芬', *['在村'] * 4, '公出', '休', '休')}"
+        for n, week in enumerate(weeks, 1)
+    ]
+    assert days("2022年6月驻村人员去向表\n" + "\n".join(tables)) == {"2022-06 汤显明": 20, "2022-06 巫小芬": 20}
+
+
+def test_a_week_may_run_over_into_the_next_month():
+    header = row("姓名", "周一(5月30日)", "周二(5月31日)", "周三(6月1日)", "周四(6月2日)", "周五(6月3日)")
+    assert days(f"2022年驻村人员周考勤\n{header}\n{row('汤显明', '√', '√', '√', '公', '休')}") == {"2022-05 汤显明": 2, "2022-06 汤显明": 2}
+
+
+def test_two_columns_of_days_side_by_side():
+    body = "\n".join(row(d, "√" if d % 5 else "休", d + 15, "√" if d % 5 else "公") for d in range(1, 16))
+    assert days(f"2022年6月签到表\n|日期|汤显明|日期|汤显明|\n{body}") == {"2022-06 汤显明": 27}
+
+
+def test_one_persons_sheet_in_two_halves():
+    body = "\n".join(row(d, "√", "√", d + 15, "√", "√" if d % 3 else "假") for d in range(1, 16))
+    assert days(f"2022年6月个人考勤表\n姓名：汤显明\n|日|上午|下午|日|上午|下午|\n{body}") == {"2022-06 汤显明": 27.5}
+
+
+def test_months_side_by_side_above_the_names():
+    body = "\n".join(row(d, "在" if d > 3 else "节", "在", "公" if d < 3 else "在", "休" if d > 25 else "在") for d in range(1, 29))
+    header = "|日期|7月|<|8月|<|\n|^|汤显明|巫小芬|汤显明|巫小芬|"
+    assert days(f"2022年驻村工作队签到\n{header}\n{body}") == {"2022-07 汤显明": 25, "2022-07 巫小芬": 28, "2022-08 汤显明": 28, "2022-08 巫小芬": 25}
+
+
+def test_offices_may_stand_above_or_behind_the_names():
+    body = "\n".join(row(f"6.{d}", "√", "√" if d < 20 else "事假") for d in range(1, 26))
+    assert days(f"2022年6月考勤\n|日期|第一书记|队员|\n|^|汤显明|巫小芬|\n{body}") == {"2022-06 汤显明": 25, "2022-06 巫小芬": 19}
+
+
+def test_sums_below_the_days_go_before_the_count():
+    body = "\n".join(row(d, "√", "√" if d < 20 else "") for d in range(1, 26))
+    assert days(f"2022年6月考勤\n|日期|汤显明|巫小芬|\n{body}\n|合计|25|21|") == {"2022-06 汤显明": 25, "2022-06 巫小芬": 21}
+
+
+def test_witnesses_who_sign_every_day_are_not_the_team():
+    body = "\n".join(row(f"6月{d}日", "汤显明 巫小芬" if d % 2 else "汤显明", "石开泰", "康有为") for d in range(1, 21))
+    paper = f"2022年6月每日签到\n|日期|签到人员|村值班领导|审核人|\n{body}"
+    assert days(paper) == {"2022-06 汤显明": 20, "2022-06 巫小芬": 10}
+
+
+def test_punches_of_an_export_with_slashes_and_times():
+    body = "\n".join(
+        row("汤显明", f"2022/6/{d} 08:{d:02}", "上班", "正常") + "\n" + row("汤显明", f"2022/6/{d} 17:{d:02}", "下班", "正常") for d in range(1, 21)
+    )
+    assert days(f"打卡记录\n|姓名|打卡时间|班次|打卡结果|\n{body}") == {"2022-06 汤显明": 20}
+
+
+def test_punches_with_years_of_two_digits():
+    body = "\n".join(row(f"22-06-{d:02} 星期一", "汤显明", "08:30" if d < 18 else "--", "正常" if d < 18 else "请假") for d in range(1, 21))
+    assert days(f"考勤明细\n|日期|姓名|上班打卡|考勤结果|\n{body}") == {"2022-06 汤显明": 17}
+
+
+@pytest.mark.parametrize(
+    ("paper", "expected"),
+    [
+        pytest.param(
+            "驻村证明\n兹证明市体育局选派的驻村工作队员汤显明同志，自2022年7月1日起在我村驻村工作，其中七月份驻村二十三天，八月份驻村二十一天半，情况属实。",
+            {"2022-07 汤显明": 23, "2022-08 汤显明": 21.5},
+            id="numerals and half a day",
+        ),
+        pytest.param(
+            "关于李××等同志2022年5月在岗情况的证明\n李××在岗22天，汤××在村19天、公出2天。",
+            {"2022-05 李××": 22, "2022-05 汤××": 21},
+            id="masked names",
+        ),
+        pytest.param(
+            "2022年11月在岗情况\n汤显明：在村20天，到县参加培训2天，请假0天；\n巫小芬：在村18天，开会3天，事假1天；",
+            {"2022-11 汤显明": 22, "2022-11 巫小芬": 21},
+            id="trips told by what they were for",
+        ),
+        pytest.param(
+            "钉钉考勤\n汤显明\n2022年9月\n22\n出勤天数\n8\n休息天数\n0\n迟到次数",
+            {"2022-09 汤显明": 22},
+            id="a screen with figures above their words",
+        ),
+        pytest.param(
+            "驻村考勤情况公示（2022年6月）\n1.汤显明（第一书记）：应在岗21天，实在岗22天；\n2.巫小芬（队员）：应在岗21天，实在岗20天，请假1天。",
+            {"2022-06 汤显明": 22, "2022-06 巫小芬": 20},
+            id="numbered lines with due and real",
+        ),
+        pytest.param(
+            "情况说明\n2022年7月至9月，我单位驻村工作队员在岗情况：汤显明7月22天、8月23天、9月21天，共66天；巫小芬7月20天、8月21天、9月22天，共63天。",
+            {
+                "2022-07 汤显明": 22,
+                "2022-08 汤显明": 23,
+                "2022-09 汤显明": 21,
+                "2022-07 巫小芬": 20,
+                "2022-08 巫小芬": 21,
+                "2022-09 巫小芬": 22,
+            },
+            id="three months and a sum for each",
+        ),
+        pytest.param(
+            "个人驻村天数确认\n姓名：汤显明\n一月：21天\n二月：17天\n三月：23天\n合计：61天",
+            {"2022-01 汤显明": 21, "2022-02 汤显明": 17, "2022-03 汤显明": 23},
+            id="a line a month",
+        ),
+        pytest.param(
+            "驻村签到\n队员：汤显明\n2022年3月\n" + "\n".join(f"03-{d:02} 08:{d + 10}签到成功 石门坎村" for d in range(1, 23)) + "\n",
+            {"2022-03 汤显明": 22},
+            id="punches without a sum",
+        ),
+    ],
+)
+def test_told_in_words(paper, expected):
+    assert days(paper) == expected
+
+
+def test_names_that_look_like_festivals_or_places_are_names_where_names_stand():
+    paper = "2022年4月考勤\n|姓名|在岗天数|\n|段国庆|22|\n|白清明|21|\n|李新村|20|\n|元旦值班|1|"
+    assert {"2022-04 段国庆", "2022-04 白清明"} <= days(paper).keys()
+    assert "2022-04 元旦值班" not in days(paper)
+
+
+def test_a_scan_without_ruled_lines_is_read_by_its_columns():
+    placed = [(0.1, 0.1, "驻村工作队2022年6月在岗天数")]
+    for r, cells in enumerate([("姓名", "在村", "公出", "请假", "在岗"), ("汤显明", "20", "2", "0", "22"), ("巫小芬", "19", "1", "2", "20")]):
+        placed += [(0.1 + 0.15 * c, 0.2 + 0.05 * r, text) for c, text in enumerate(cells)]
+    assert days(scan(*placed)) == {"2022-06 汤显明": 22, "2022-06 巫小芬": 20}
+
+
+def test_a_headless_calendar_and_its_marks():
+    cells = [f"{d}{'休' if d % 7 == 0 else '公' if d == 10 else '√'}" for d in range(1, 32)]
+    rows = "\n".join(row(*cells[i : i + 7], *[""] * (7 - len(cells[i : i + 7]))) for i in range(0, 31, 7))
+    assert days(f"2022年8月驻村打卡日历\n姓名：汤显明\n{rows}") == {"2022-08 汤显明": 27}
+
+
+def test_a_month_split_over_two_tables_keeps_its_stated_sum():
+    first = f"{row('姓名', *range(1, 16))}\n{row('汤显明', *['√'] * 11, *['休'] * 4)}"
+    second = f"{row('姓名', *range(16, 31), '在岗', '公出')}\n{row('汤显明', *['√'] * 9, '公', '公', *['休'] * 4, 20, 2)}"
+    assert days(f"2022年6月考勤表\n{first}\n续表\n{second}") == {"2022-06 汤显明": 22}
+
+
+def test_a_register_of_leave_with_a_summary_tells_the_summary():
+    paper = """驻村工作队请销假登记表
+|姓名|请假时间|销假时间|天数|
+|汤显明|6月1日|6月3日|3|
+6月出勤小结
+|姓名|应出勤|实出勤|
+|汤显明|21|18|"""
+    assert days(paper) == {"2022-06 汤显明": 18}
+
+
+def test_the_files_name_may_tell_the_month():
+    paper = document("驻村工作队考勤表\n|姓名|在岗天数|\n|汤显明|22|", path="考勤/2022年9月考勤.docx")
+    assert days(paper) == {"2022-09 汤显明": 22}
+
+
+def test_each_sheet_is_of_the_person_above_it():
+    tables = [
+        f"姓名：{name}\n|日期|签到|\n" + "\n".join(row(f"6月{d}日", "√") for d in range(1, last)) for name, last in (("汤显明", 22), ("巫小芬", 20))
+    ]
+    assert days("2022年6月驻村签到\n" + "\n".join(tables)) == {"2022-06 汤显明": 21, "2022-06 巫小芬": 19}
