@@ -323,3 +323,150 @@ def test_each_sheet_is_of_the_person_above_it():
         f"姓名：{name}\n|日期|签到|\n" + "\n".join(row(f"6月{d}日", "√") for d in range(1, last)) for name, last in (("汤显明", 22), ("巫小芬", 20))
     ]
     assert days("2022年6月驻村签到\n" + "\n".join(tables)) == {"2022-06 汤显明": 21, "2022-06 巫小芬": 19}
+
+
+@pytest.mark.parametrize(
+    ("paper", "expected"),
+    [
+        pytest.param(
+            "驻村工作队人员在岗情况统计表\n|序号|姓名|性别|派出单位|2022年各月在岗天数|<|<|<|\n|^|^|^|^|9月|10月|11月|12月|\n|1|汤显明|男|市体育局|22|20|23|21|\n|2|巫小芬|女|市体育局|21|19|22|20|",
+            {
+                "2022-09 汤显明": 22,
+                "2022-10 汤显明": 20,
+                "2022-11 汤显明": 23,
+                "2022-12 汤显明": 21,
+                "2022-09 巫小芬": 21,
+                "2022-10 巫小芬": 19,
+                "2022-11 巫小芬": 22,
+                "2022-12 巫小芬": 20,
+            },
+            id="months under one heading that names days in post",
+        ),
+        pytest.param(
+            "2022年4月份考勤公示\n|姓名|职务|当月天数|工作日|在岗|公休假|事假|病假|因公外出|实际在岗合计|\n|汤显明|第一书记|30|20|19|0|1|0|3|22|\n|巫小芬|队员|30|20|21|0|0|0|1|22|",
+            {"2022-04 汤显明": 22, "2022-04 巫小芬": 22},
+            id="days of the month and working days beside",
+        ),
+        pytest.param(
+            "石门坎村工作队考勤\n|月份|队员|应驻村天数|实驻村天数|请假天数|备注|\n|2022年1月|汤显明|21|20|1|事假1天|\n|2022年1月|巫小芬|21|21|0||\n|2022年2月|汤显明|16|16|0|春节|\n|2022年2月|巫小芬|16|15|1|病假1天|",
+            {"2022-01 汤显明": 20, "2022-01 巫小芬": 21, "2022-02 汤显明": 16, "2022-02 巫小芬": 15},
+            id="a row for each month and person",
+        ),
+        pytest.param(
+            "2022年驻村天数登记\n|姓名|汤显明|巫小芬|\n|职务|第一书记|队员|\n|1月|21|20|\n|2月|17|18|\n|合计|38|38|",
+            {"2022-01 汤显明": 21, "2022-02 汤显明": 17, "2022-01 巫小芬": 20, "2022-02 巫小芬": 18},
+            id="offices in a row below the names",
+        ),
+        pytest.param(
+            "2022年7月工作队在岗情况\n|姓名|在岗天数|在岗率|备注|\n|汤显明|22天|100%|含到州里开会3天|\n|巫小芬|21天|95%|另请假1天|",
+            {"2022-07 汤显明": 22, "2022-07 巫小芬": 21},
+            id="days with their unit and remarks with figures",
+        ),
+        pytest.param(
+            "2022年7月值守统计\n|姓名|白天在岗|夜间住村|\n|汤显明|22|18|",
+            {"2022-07 汤显明": 22},
+            id="nights are not added to days",
+        ),
+        pytest.param(
+            "2022年第四季度考勤汇总\n|姓名|月份|出勤|公出|休息|请假|\n|汤显明|10|18|2|10|1|\n|汤显明|11|20|2|8|0|\n|汤显明|12|20|1|10|0|",
+            {"2022-10 汤显明": 20, "2022-11 汤显明": 22, "2022-12 汤显明": 21},
+            id="months as bare numbers, all days of the month told",
+        ),
+    ],
+)
+def test_statistics_of_other_shapes(paper, expected):
+    assert days(paper) == expected
+
+
+def test_a_grid_with_weekdays_over_the_days_and_remarks_behind():
+    weekdays = row("星期", *["三四五六日一二"[(d - 1) % 7] for d in NUMBERS], "")
+    marks = month_row([("√", 20), ("出", 1), ("假", 1), ("/", 8)])
+    paper = (
+        f"2022年6月工作队考勤表\n{row('日期', *NUMBERS, '备注')}\n{weekdays}\n{row('汤显明', *marks, '21日到县城开会')}\n√出勤 出公出 假请假 /休息"
+    )
+    assert days(paper) == {"2022-06 汤显明": 21}
+
+
+def test_a_grid_with_two_rows_a_person_for_day_and_night():
+    up, down = month_row([("√", 22), ("休", 8)]), month_row([("√", 20), ("假", 2), ("休", 8)])
+    paper = f"2022年6月考勤\n{row('姓名', '', *NUMBERS)}\n{row('汤显明', '上', *up)}\n{row('^', '下', *down)}"
+    assert days(paper) == {"2022-06 汤显明": 21}
+
+
+def test_marks_with_hours_and_kinds_of_leave():
+    marks = ["8", "8", "4", "事假", "8", "8", "病假4小时"] + ["8"] * 10 + ["休"] * 13
+    assert days(f"2022年6月工时考勤\n{row('姓名', *NUMBERS)}\n{row('汤显明', *marks)}") in ({}, {"2022-06 汤显明": 15.5}, {"2022-06 汤显明": 15})
+
+
+def test_whole_weeks_joined_as_leave():
+    marks = ["√"] * 10 + ["年休假"] + ["<"] * 4 + ["√"] * 11 + ["休"] * 4
+    assert days(f"2022年6月考勤\n{row('姓名', *NUMBERS)}\n{row('汤显明', *marks)}") == {"2022-06 汤显明": 21}
+
+
+def test_names_with_their_office_in_one_cell():
+    marks = month_row([("√", 21), ("休", 9)])
+    assert days(f"2022年6月考勤\n{row('姓名', *NUMBERS)}\n{row('第一书记 汤显明', *marks)}\n{row('巫小芬（队员）', *marks)}") == {
+        "2022-06 汤显明": 21,
+        "2022-06 巫小芬": 21,
+    }
+
+
+def test_first_and_last_signature_of_each_day():
+    body = "\n".join(row(d, "汤显明", "08:20", "汤显明", "18:05") if d < 23 else row(d, "", "", "", "") for d in range(1, 31))
+    assert days(f"2022年6月签到签退\n姓名：汤显明\n|日期|签到|时间|签退|时间|\n{body}") == {"2022-06 汤显明": 22}
+
+
+def test_daily_rows_with_place_and_work():
+    body = "\n".join(row(f"6月{d}日", "在村" if d % 6 else "轮休", "入户走访", "石门坎村") for d in range(1, 31))
+    assert days(f"驻村工作日登记\n汤显明 2022年6月\n|日期|在岗情况|主要工作|地点|\n{body}") == {"2022-06 汤显明": 25}
+
+
+def test_days_down_and_offices_over_the_names_in_one_cell():
+    body = "\n".join(row(f"{d}日", "在", "在" if d != 5 else "病") for d in range(1, 21))
+    assert days(f"2022年9月在岗登记\n|时间|第一书记：汤显明|队员：巫小芬|\n{body}") == {"2022-09 汤显明": 20, "2022-09 巫小芬": 19}
+
+
+@pytest.mark.parametrize(
+    ("paper", "expected"),
+    [
+        pytest.param(
+            "考勤证明\n汤显明同志，2022年5月份应出勤20天，实际出勤22天，其中到市里汇报工作2天，无请假。",
+            {"2022-05 汤显明": 22},
+            id="due, real and a part in one sentence",
+        ),
+        pytest.param(
+            "2022年5月工作队考勤小结\n本月应到3人。第一书记汤显明驻村22天；队员巫小芬驻村19天，因公出差2天，病假1天；队员臧克勤驻村18天，公差3天。",
+            {"2022-05 汤显明": 22, "2022-05 巫小芬": 21, "2022-05 臧克勤": 21},
+            id="a summary of the month",
+        ),
+        pytest.param(
+            "驻村证明\n兹有汤显明、巫小芬两位同志于2022年6月在我村驻村，分别为22天和21天。特此证明。",
+            {"2022-06 汤显明": 22, "2022-06 巫小芬": 21},
+            id="two people, their days behind",
+        ),
+        pytest.param(
+            "微信打卡\n汤显明的打卡统计\n2022年6月\n正常打卡 20 天\n外勤 2 天\n累计出勤 22 天\n缺卡 0 天",
+            {"2022-06 汤显明": 22},
+            id="a screen with a sum among its lines",
+        ),
+        pytest.param(
+            "群接龙：2022年6月驻村天数\n1. 汤显明 22天\n2. 巫小芬 21天\n3. 臧克勤 20天（公出1天在内）",
+            {"2022-06 汤显明": 22, "2022-06 巫小芬": 21, "2022-06 臧克勤": 20},
+            id="a chain of messages",
+        ),
+    ],
+)
+def test_told_in_other_words(paper, expected):
+    assert days(paper) == expected
+
+
+def test_rules_plans_and_rosters_tell_no_days():
+    assert days("驻村工作队考勤制度\n驻村干部每月在村工作不少于20天，请假3天以上报县委组织部批准。") == {}
+    assert days("2022年6月值班安排表\n|日期|带班领导|值班人员|\n|6月1日|康有为|汤显明|\n|6月2日|石开泰|巫小芬|") == {}
+
+
+def test_seals_and_stray_words_beside_a_scanned_table_are_no_columns():
+    placed = [(0.1, 0.1, "2022年6月在岗统计"), (0.9, 0.27, "印")]
+    for r, cells in enumerate([("姓名", "在岗", "请假"), ("汤显明", "22", "0"), ("巫小芬", "20", "2"), ("臧克勤", "21", "1")]):
+        placed += [(0.1 + 0.2 * c, 0.2 + 0.05 * r, text) for c, text in enumerate(cells)]
+    assert days(scan(*placed)) == {"2022-06 汤显明": 22, "2022-06 巫小芬": 20, "2022-06 臧克勤": 21}

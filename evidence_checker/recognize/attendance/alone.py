@@ -13,7 +13,7 @@ from evidence_checker.recognize.attendance.board import cell_day, month_number
 from evidence_checker.recognize.attendance.days import Kind, kind_of
 from evidence_checker.recognize.attendance.figures import days_in
 from evidence_checker.recognize.attendance.marks import Legend
-from evidence_checker.recognize.attendance.phrases import DAYS, POST, days_of, days_told
+from evidence_checker.recognize.attendance.phrases import DAYS, POST, WHOLE, days_of, days_told
 from evidence_checker.recognize.attendance.positions import ROLE, placed_name
 from evidence_checker.recognize.attendance.states import share
 from evidence_checker.recognize.attendance.told import month_before
@@ -24,7 +24,7 @@ from evidence_checker.recognize.passage import fold
 from evidence_checker.recognize.surface import Surface
 
 CARD_NAME = re.compile(r"姓 ?名[:： ]*(?P<name>[\u4e00-\u9fff]{2,4})(?=\s|$)", re.MULTILINE)
-CARD_LINE = re.compile(rf"^(?P<name>[\u4e00-\u9fff]{{2,4}})(?:[ 　(·|-]*{ROLE}[)]?| 的.*| ?20\d\d年.*)?$")
+CARD_LINE = re.compile(rf"^(?P<name>[\u4e00-\u9fff]{{2,4}})(?:[ 　(·|-]*{ROLE}[)]?| ?的.*| ?20\d\d年.*)?$")
 CARD_TOTAL = re.compile(
     rf"(?<!未)(?<!应)(?:实际|本月|累计)*{POST}(?:(?:天数)?[: \n]*{DAYS}|天数[(（天)）: \n]*(?P<n>\d{{1,2}}(?:\.\d)?)(?![\d年月]))"
 )
@@ -91,7 +91,8 @@ def _card(surface: Surface, name: str, year: int, month: int | None) -> Iterator
 
 def _stated(surface: Surface) -> Decimal | None:
     """The days that a card or screen states: a sum in one of its lines, else the first days in post, their number beside, below or above them."""
-    sums = [days for p in surface.passage.paragraphs if re.search(POST, p.text) and (days := days_told(p.text)) is not None]
+    told = [p.text for p in surface.passage.paragraphs if re.search(POST, p.text)]
+    sums = [days for text in [t for t in told if WHOLE.search(t)] or told if (days := days_told(text)) is not None]
     if len(set(sums)) == 1:
         return sums[0]
     if (above := _above_its_word([p.text.strip() for p in surface.passage.paragraphs])) is not None:

@@ -10,9 +10,9 @@ from decimal import Decimal
 from itertools import pairwise
 
 from evidence_checker.recognize.attendance.board import Board, month_in, month_number
-from evidence_checker.recognize.attendance.days import DaysOf, Notes, month_length, resolved
+from evidence_checker.recognize.attendance.days import SUM, DaysOf, Notes, month_length, resolved
 from evidence_checker.recognize.attendance.phrases import days_told, listed_days
-from evidence_checker.recognize.attendance.positions import is_item, is_name, placed_name
+from evidence_checker.recognize.attendance.positions import ROLE, is_item, is_name, placed_name
 from evidence_checker.recognize.model import AttendanceDays
 from evidence_checker.recognize.names import person
 from evidence_checker.recognize.passage import fold
@@ -22,7 +22,7 @@ MONTH_HEAD = re.compile(r"^(?:考勤|统计|驻村)?月份?$|^时间$|^年月$|^
 ONLY_MONTH = re.compile(r"^(?:20\d\d ?年)? ?(?P<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]) ?月(?:份)?")
 SIDE = re.compile(r"^(?:序号|编号|职务|单位|派出单位|部门|备注|电话|身份|组别|类别|村名|所驻村|驻点村|日期|星期)")
 COUNTED = re.compile(r"(?P<days>\d{1,2}(?:\.\d{1,2})?)(?:\+(?P<more>\d{1,2}))?(?:个?工作日|天|日)?(?:[(](?:其中|含|公出|出差)?\D{0,4}\d{1,2}天?[)])?")
-SPAN_HEAD = re.compile(r"^(?:20\d\d年?)?(?:第?[一二三四1-4]季度|[上下]半年|全年|年度)?$")
+TELLS_NO_KIND = re.compile(rf"^(?:20\d\d年?)?(?:第?[一二三四1-4]季度|[上下]半年|全年|年度|各月)?$|^(?:{ROLE}){{1,2}}$")
 DATES_HEAD = re.compile(r"日期(?:及.*)?$|具体(?:日期|时间)$|起止时间$")
 HEAD_ROWS = 6  # rows among which a table's heading is looked for
 
@@ -96,7 +96,7 @@ def _kind_words(board: Board, layout: Layout, row: int, heads: list[str], name: 
     """What a figure's heading and row say of its kind: all but its person and month."""
     bare = _bare_months(board, layout)
     words = [*heads, *_row_words(board, layout, row)]
-    words = [ONLY_MONTH.sub("", w) if month_of(w, bare=bare) else w for w in words if placed_name(w) != name and not SPAN_HEAD.match(w)]
+    words = [ONLY_MONTH.sub("", w) if month_of(w, bare=bare) else w for w in words if placed_name(w) != name and not TELLS_NO_KIND.match(w)]
     return "".join(w for w in words if not month_of(w, bare=bare) and not NAME_HEAD.match(w) and not MONTH_HEAD.match(w))
 
 
@@ -157,12 +157,12 @@ def _continues(board: Board, first: int, number: int, key: int) -> bool:
     row, label = board.rows[number], re.sub(r"\s", "", board.rows[number][key])
     if label and row[key] == board.rows[first][key]:
         return True
-    headed = not label or NAME_HEAD.match(label) or MONTH_HEAD.match(label)
+    headed = not label or NAME_HEAD.match(label) or MONTH_HEAD.match(label) or SIDE.match(label)
     return bool(headed) and any(row) and not any(days_in(text) is not None for text in row)
 
 
 def _mostly(body: list[list[str]], column: int, is_kind: object) -> bool:
-    texts = [row[column] for row in body if row[column].strip()]
+    texts = [text for row in body if (text := row[column].strip()) and not SUM.search(text)]
     return callable(is_kind) and bool(texts) and 2 * sum(bool(is_kind(t)) for t in texts) > len(texts)
 
 

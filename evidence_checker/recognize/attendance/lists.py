@@ -67,7 +67,8 @@ def read_day_list(board: Board, legend: Legend, year: int, month: int | None) ->
             known = present.setdefault((f"{day.year}-{day.month:02}", name), {})
             known[day] = max(known.get(day, Decimal(0)), share([row[c] for c in states], legend))
     for (when, name), days in sorted(present.items()):
-        yield AttendanceDays(when, name, sum(days.values(), Decimal(0)), quote=places[name])
+        if states or len(days) >= FEWEST_SIGNED:
+            yield AttendanceDays(when, name, sum(days.values(), Decimal(0)), quote=places[name])
 
 
 def _names_in(text: str) -> list[str]:
@@ -106,7 +107,7 @@ def _signed_days(board: Board, by_date: tuple[Headings, int] | None, year: int, 
             if WITNESS.search(head.joined(column)):
                 continue
             known = placed_name if re.search(r"签|姓名|队员|到岗人", head.joined(column)) else person
-            for name in filter(None, map(known, re.split(r"[、,， /\n]+", text))):
+            for name in filter(placed_name, map(known, re.split(r"[、,， /\n]+", text))):
                 days.setdefault((f"{day:%Y-%m}", name), set()).add(day)
     for (when, name), present in sorted(days.items()):
         if len(present) >= FEWEST_SIGNED:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 
@@ -19,6 +19,8 @@ class Mark(StrEnum):
     NONE = "-"
 
 
+FULL_DAY = Decimal(8)  # hours
+PART_AWAY = re.compile(r"半天|^[上下]午|(?<!\d)[1-5](?:\.\d)?(?:个?小时|h)")  # leave for a part of the day
 COUNTED = frozenset({Mark.PRESENT, Mark.TRIP})
 PUNCHED = re.compile(r"\d{1,2}[:：]\d{2}")
 _WORDS: tuple[tuple[re.Pattern[str], Mark], ...] = (
@@ -80,6 +82,10 @@ class Legend:
         plain = re.sub(r"\s", "", text)
         if re.fullmatch(r"0?\.5|½|半天?", plain):
             return Decimal("0.5"), Mark.PRESENT
+        if re.fullmatch(r"\d{1,2}(?:\.\d)?", plain):
+            return _day_of_number(Decimal(plain))
+        if PART_AWAY.search(plain) and self.read(text) is Mark.LEAVE:
+            return Decimal("0.5"), Mark.PRESENT
         if len(plain) in (2, 3) and plain not in self.signs and all(sign in self.signs or sign in _SIGNS for sign in plain):
             halves = [self.read(sign) for sign in plain if sign not in "/|、"]
             if len(halves) == 2:
@@ -88,6 +94,12 @@ class Legend:
             return Decimal(1), Mark.PRESENT
         mark = self.read(text)
         return Decimal(mark in COUNTED), mark
+
+
+def _day_of_number(number: Decimal) -> tuple[Decimal, Mark]:
+    """A number in a day's cell: up to one it is the part of the day, else hours of work, eight to the day, in halves."""
+    share = number if number <= 1 else min(Decimal(1), (number / FULL_DAY * 2).to_integral_value(ROUND_HALF_UP) / 2)
+    return share, Mark.PRESENT if share else Mark.ABSENT
 
 
 def read_legend(text: str) -> Legend:

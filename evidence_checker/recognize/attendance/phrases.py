@@ -15,7 +15,8 @@ WHOLE = re.compile(rf"(?:合计|共计?|总计|累计|小计|总天数|(?<![合�
 IN_POST = re.compile(rf"(?<![应未不]){POST}(?:工作|天数|时间|[(][^()]*[)])*(?:共计?|为|:|计|满|了|达)* ?{DAYS}")
 BARE = re.compile(rf"^[\s:，,(]*(?:工作)?{DAYS}")
 TRIP = re.compile(rf"(?:出差|公出|外出|公差|公务|公干|培训|开会|学习)[^\d，。；;、\n假]{{0,6}}?{DAYS}")
-PART = re.compile(r"(?:其中|含|包括)[^)。；\n]*")  # days already within those told before
+PART = re.compile(r"(?<=[天日])[(](?![^()]*(?:另|不含|外加))[^()]*[)]|(?:其中|含|包括)[^)。；\n]*")
+"""Days already within those told before: what a bracket behind them says, unless it says 另, and what follows 其中."""
 IN_VILLAGE_SUM = re.compile(r"合计[:： ]*(?:在村|驻村|住村)")  # it heads a list: 合计：在村21天 外出2天 休7天
 SPAN = re.compile(r"(?:\d{1,2}月)?\d{1,2}[日号]?(?:至|到|-|—|~|–)(?:\d{1,2}月)?\d{1,2}[日号](?!历)|\d{1,2}月\d{1,2}[日号]")
 

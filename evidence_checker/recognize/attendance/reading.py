@@ -23,7 +23,7 @@ from evidence_checker.recognize.surface import Surface
 
 ONE_NAMED = re.compile(r"(?:姓 ?名|队员|第一书记|被考勤人)[:： ][ 　]*(?P<name>[\u4e00-\u9fff]{2,4}?)(?=\s|$|[,，;；]|职务|单位)", re.MULTILINE)
 ONE_TITLED = re.compile(
-    r"(?:^|第一书记|队员|队长|书记)[ 　]*(?P<name>[\u4e00-\u9fff]{2,4}?)(?P<comrade>同志)?(?=20\d\d|驻村|考勤|在岗|\d{1,2}月)", re.MULTILINE
+    r"(?:^|第一书记|队员|队长|书记)[ 　]*(?P<name>[\u4e00-\u9fff]{2,4}?)(?P<comrade>同志)?(?= ?20\d\d|驻村|考勤|在岗|\d{1,2}月)", re.MULTILINE
 )
 LABELLED = re.compile(r"(?:^|(?<=\s))(?P<label>[\u4e00-\u9fff]{2,5})[:：]\s*(?P<name>[\u4e00-\u9fff]{2,4})(?=\s|$)", re.MULTILINE)
 OTHERS = re.compile(r"审|核|签|填|制表|批|登记|统计|监督|见?证|书记|主任|经办|联系|报|记录|负责|导出|考勤员|组长|村|领导|校|单位|部门|[职地月日时年]")

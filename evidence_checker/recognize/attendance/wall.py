@@ -20,6 +20,7 @@ DAY_CELL = re.compile(r"^(?:\d{1,2}[月./])?(?P<day>[0-3]?\d)(?:日|号)?(?![\d:
 NAMES = re.compile(r"[、,，;；/\s]+")
 WHOLE_CALENDAR = 28  # days that show that a sequence of numbers is a month
 LONGEST_MARK = 4
+MOST_WEEKS = 7  # rows; a month touches six weeks, a calendar of five columns has seven rows
 FEWEST_DAYS = 7  # a calendar shows at least a week's worth of days
 
 
@@ -67,8 +68,10 @@ def _unheaded(board: Board) -> Week | None:
     """A calendar without its weekdays: at most seven columns whose cells count the days of a month in reading order, each with a mark."""
     if not 5 <= board.width <= 7:
         return None
-    days = [int(m["day"]) for row in board.rows for text in row if (m := DAY_CELL.match(text.strip()))]
-    return Week(-1, tuple(range(board.width))) if days == list(range(1, len(days) + 1)) and len(days) >= WHOLE_CALENDAR else None
+    weeks = [[int(m["day"]) for text in row if (m := DAY_CELL.match(text.strip()))] for row in board.rows]
+    days = [day for week in weeks for day in week]
+    counted = days == list(range(1, len(days) + 1)) and len(days) >= WHOLE_CALENDAR
+    return Week(-1, tuple(range(board.width))) if counted and sum(map(bool, weeks)) <= MOST_WEEKS else None
 
 
 def _week(board: Board) -> Week | None:
