@@ -166,9 +166,9 @@ def test_days_may_be_halved_by_columns():
 
 def test_weekly_tables_make_a_month():
     weeks = [range(1, 8), range(8, 15), range(15, 22), range(22, 29)]
+    first, second = ["在村"] * 5 + ["休"] * 2, ["在村"] * 4 + ["公出", "休", "休"]
     tables = [
-        f"第{n}周\n{row('姓名', *[f'6月{d}日' for d in week])}\n{row('汤显明', *['在村'] * 5, '休', '休')}\n{row('巫小芬', *['在村'] * 4, '公出', '休', '休')}"
-        for n, week in enumerate(weeks, 1)
+        f"第{n}周\n{row('姓名', *[f'6月{d}日' for d in week])}\n{row('汤显明', *first)}\n{row('巫小芬', *second)}" for n, week in enumerate(weeks, 1)
     ]
     assert days("2022年6月驻村人员去向表\n" + "\n".join(tables)) == {"2022-06 汤显明": 20, "2022-06 巫小芬": 20}
 
@@ -470,3 +470,134 @@ def test_seals_and_stray_words_beside_a_scanned_table_are_no_columns():
     for r, cells in enumerate([("姓名", "在岗", "请假"), ("汤显明", "22", "0"), ("巫小芬", "20", "2"), ("臧克勤", "21", "1")]):
         placed += [(0.1 + 0.2 * c, 0.2 + 0.05 * r, text) for c, text in enumerate(cells)]
     assert days(scan(*placed)) == {"2022-06 汤显明": 22, "2022-06 巫小芬": 20, "2022-06 臧克勤": 21}
+
+
+def month_of_marks(*names_and_signs):
+    """A grid of June with one row a person."""
+    return "\n".join([row("姓名", *NUMBERS), *(row(name, *month_row(signs)) for name, signs in names_and_signs)])
+
+
+def test_ocr_slips_in_a_scanned_grid():
+    header = "姓名 l 2 3 4 5 6 7 8 9 IO 11 12 13 14 15 16 17 18 19 20 2l 22 23 24 25 26 27 28 29 3O 出勤天数"
+    marks = " ".join(["V"] * 20 + ["休"] * 8 + ["公"] * 2)
+    assert days(f"驻村工作队2022年6月考勤表\n{header}\n汤显明 {marks} 22") == {"2022-06 汤显明": 22}
+
+
+def test_a_grid_counts_only_what_its_legend_says_is_presence():
+    grid = month_of_marks(("汤显明", [("A", 20), ("B", 2), ("C", 3), ("D", 5)]))
+    assert days(f"2022年6月考勤\n{grid}\n代码：A—在村，B—出差，C—请假，D—休息") == {"2022-06 汤显明": 22}
+
+
+def test_circled_numbers_in_a_legend():
+    grid = month_of_marks(("汤显明", [("①", 19), ("②", 3), ("③", 2), ("④", 6)]))
+    assert days(f"2022年6月考勤\n{grid}\n注：①在岗 ②公出 ③事假 ④休息") == {"2022-06 汤显明": 22}
+
+
+def test_rest_days_left_blank_and_absence_crossed():
+    grid = month_of_marks(("汤显明", [("√", 21), ("×", 1), ("", 8)]))
+    assert days(f"2022年6月考勤\n{grid}") == {"2022-06 汤显明": 21}
+
+
+def test_two_months_in_two_grids_of_one_sheet():
+    june = month_of_marks(("汤显明", [("√", 22), ("休", 8)]))
+    july = month_of_marks(("汤显明", [("√", 21), ("休", 9)]))
+    assert days(f"驻村考勤（2022年）\n6月份\n{june}\n7月份\n{july}") == {"2022-06 汤显明": 22, "2022-07 汤显明": 21}
+
+
+def test_the_table_names_its_month_in_its_first_row():
+    paper = f"|2022年6月驻村工作队考勤|{'<|' * 30}\n{month_of_marks(('汤显明', [('√', 22), ('休', 8)]))}"
+    assert days(paper) == {"2022-06 汤显明": 22}
+
+
+@pytest.mark.parametrize(
+    ("paper", "expected"),
+    [
+        pytest.param(
+            "驻村队员考勤情况一览表\n|队员|考勤情况（天）|<|<|<|\n|^|2022年8月|<|2022年9月|<|\n|^|在岗|请假|在岗|请假|\n|汤显明|22|1|21|0|\n|巫小芬|20|3|22|0|",
+            {"2022-08 汤显明": 22, "2022-09 汤显明": 21, "2022-08 巫小芬": 20, "2022-09 巫小芬": 22},
+            id="three rows of headings",
+        ),
+        pytest.param(
+            "汤显明同志驻村履职登记表\n|年月|在村工作天数|参加会议培训天数|合计天数|\n|2022年3月|19|3|22|\n|2022年4月|20|1|21|",
+            {"2022-03 汤显明": 22, "2022-04 汤显明": 21},
+            id="meetings beside and a sum",
+        ),
+        pytest.param(
+            "2022年度驻村干部在岗天数统计（汤显明）\n|1月|2月|3月|4月|\n|20|17|22|21|",
+            {"2022-01 汤显明": 20, "2022-02 汤显明": 17, "2022-03 汤显明": 22, "2022-04 汤显明": 21},
+            id="months over one row of figures, the person in brackets in the title",
+        ),
+        pytest.param(
+            "2022年6月驻村考勤汇总\n|单位|姓名|出勤|公出|病假|事假|轮休|小计|\n|市体育局|汤显明|18|3|0|1|8|30|\n|市体育局|巫小芬|20|1|1|0|8|30|",
+            {"2022-06 汤显明": 21, "2022-06 巫小芬": 21},
+            id="a sum of all days of the month",
+        ),
+        pytest.param(
+            "2022年6月钉钉考勤汇总\n|姓名|出勤天数|休息天数|出差时长(天)|请假时长(天)|旷工天数|\n|汤显明|20|8|2|0|0|\n|巫小芬|19|8|1|2|0|",
+            {"2022-06 汤显明": 22, "2022-06 巫小芬": 20},
+            id="an export with durations in days",
+        ),
+        pytest.param(
+            "2022年5—6月在岗公示\n|姓名|五月|<|<|六月|<|<|\n|^|应|实|假|应|实|假|\n|汤显明|20|20|0|21|20|1|\n|巫小芬|20|18|2|21|21|0|",
+            {"2022-05 汤显明": 20, "2022-06 汤显明": 20, "2022-05 巫小芬": 18, "2022-06 巫小芬": 21},
+            id="headings of one character",
+        ),
+    ],
+)
+def test_statistics_of_still_other_shapes(paper, expected):
+    assert days(paper) == expected
+
+
+@pytest.mark.parametrize(
+    ("paper", "expected"),
+    [
+        pytest.param(
+            "驻村工作队员在岗证明\n汤显明（身份证号：5301**********1234）系我村驻村第一书记，2022年8月实际在村22天（含到镇开会1天），2022年9月实际在村21天。",
+            {"2022-08 汤显明": 22, "2022-09 汤显明": 21},
+            id="a bracket behind the name",
+        ),
+        pytest.param(
+            "石门坎村2022年6月驻村情况反馈\n汤显明  在岗22天  请假0天  休息8天\n巫小芬  在岗20天  请假2天  休息8天",
+            {"2022-06 汤显明": 22, "2022-06 巫小芬": 20},
+            id="lines with wide gaps",
+        ),
+        pytest.param(
+            "2022年第三季度，汤显明在岗65天，其中7月22天、8月23天、9月20天；巫小芬在岗63天，其中7月21天、8月22天、9月20天。",
+            {
+                "2022-07 汤显明": 22,
+                "2022-08 汤显明": 23,
+                "2022-09 汤显明": 20,
+                "2022-07 巫小芬": 21,
+                "2022-08 巫小芬": 22,
+                "2022-09 巫小芬": 20,
+            },
+            id="a quarter with its months behind 其中",
+        ),
+        pytest.param(
+            "2022年6月考勤通报\n汤显明、巫小芬均在岗22天，臧克勤在岗19天、公出2天。",
+            {"2022-06 汤显明": 22, "2022-06 巫小芬": 22, "2022-06 臧克勤": 21},
+            id="two alike and one apart",
+        ),
+        pytest.param(
+            "6月份在岗天数（2022年）：\n第一书记汤显明：22\n队员巫小芬：21\n",
+            {"2022-06 汤显明": 22, "2022-06 巫小芬": 21},
+            id="bare figures under a heading that says what they count",
+        ),
+        pytest.param(
+            "2022年6月份驻村考勤：汤显明，21.5天；巫小芬，20天。\n",
+            {"2022-06 汤显明": 21.5, "2022-06 巫小芬": 20},
+            id="all in one line",
+        ),
+    ],
+)
+def test_told_in_still_other_words(paper, expected):
+    assert days(paper) == expected
+
+
+def test_a_scan_whose_cells_hold_several_words():
+    placed = [(0.1, 0.1, "2022年6月驻村在岗情况"), (0.1, 0.13, "单位：市体育局")]
+    for r, cells in enumerate(
+        [("序号", "姓名", "职务", "在村天数", "公出天数"), ("1", "汤显明", "第一书记", "20天", "2天"), ("2", "巫小芬", "队员", "21天", "0天")]
+    ):
+        placed += [(0.08 + 0.17 * c, 0.2 + 0.05 * r, text) for c, text in enumerate(cells)]
+    assert days(scan(*placed)) == {"2022-06 汤显明": 22, "2022-06 巫小芬": 21}

@@ -12,7 +12,7 @@ from enum import StrEnum
 NONE = Decimal(0)
 BUSINESS = r"出差|公出|公差|因公|公务|公干|培训|参训|调训|学习|开会|会议|外出"
 PRESENCE = r"出勤|在岗|驻村|驻点|在村|到岗|实到|住村|实际|履职|到村|打卡|签到|蹲点|上岗|值班"
-POST = re.compile(rf"{PRESENCE}|天数")
+POST = re.compile(rf"{PRESENCE}|天数|^实$")
 SUM = re.compile(r"合计|累计|小计|总计|共计|总数|全月|月计|^计$|^[本当]月(?:天数|合?计)?$|总天数|总在岗")
 TRIP = re.compile(BUSINESS)
 FIELD = re.compile(r"外勤")

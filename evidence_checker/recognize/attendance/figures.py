@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from evidence_checker.recognize.attendance.board import Board, month_in, month_number
 from evidence_checker.recognize.attendance.days import SUM, DaysOf, Notes, month_length, resolved
+from evidence_checker.recognize.attendance.marks import Legend
 from evidence_checker.recognize.attendance.phrases import days_told, listed_days
 from evidence_checker.recognize.attendance.positions import ROLE, is_item, is_name, placed_name
 from evidence_checker.recognize.model import AttendanceDays
@@ -97,7 +98,8 @@ def _kind_words(board: Board, layout: Layout, row: int, heads: list[str], name: 
     bare = _bare_months(board, layout)
     words = [*heads, *_row_words(board, layout, row)]
     words = [ONLY_MONTH.sub("", w) if month_of(w, bare=bare) else w for w in words if placed_name(w) != name and not TELLS_NO_KIND.match(w)]
-    return "".join(w for w in words if not month_of(w, bare=bare) and not NAME_HEAD.match(w) and not MONTH_HEAD.match(w))
+    told = "".join(w for w in words if not month_of(w, bare=bare) and not NAME_HEAD.match(w) and not MONTH_HEAD.match(w))
+    return Legend().words_for(told)
 
 
 def _add(days: DaysOf, words: str, cell: str) -> None:
@@ -123,9 +125,9 @@ def _layout(board: Board) -> Layout | None:
 
 
 def _heads_months(row: list[str]) -> bool:
-    """Months side by side, and none at the row's head (there it would be the month of the figures behind it)."""
-    found = [month_of(text) for text in row]
-    return len({month for month in found if month}) > 1 and not found[0]
+    """Months side by side; one at the row's head among other words would be the month of the figures behind it."""
+    found = [month_of(text) for text in row if text]
+    return len({month for month in found if month}) > 1 and (all(found) or not found[0])
 
 
 def _heads_names(board: Board, number: int) -> bool:
@@ -227,5 +229,5 @@ def _is_leave_register(heads: list[list[str]]) -> bool:
     """Rows of leave or journeys: the only days counted are those away (请假时间, 销假时间, 天数; 出发, 到达, 天数, 补助)."""
     words = ["".join(texts) for texts in heads]
     return any(re.search(r"假|出发|到达|起止|交通费|住宿费", w) for w in words) and not any(
-        re.search(r"在岗|在村|驻村|出勤|到岗|实到|住村|打卡|签到|合计|计$|全月", w) for w in words
+        re.search(r"在岗|在村|驻村|出勤|到岗|实到|住村|打卡|签到|合计|计$|全月|实$", w) for w in words
     )

@@ -135,7 +135,13 @@ def _only_name(surface: Surface) -> str:
         names = {placed_name(m["name"]) for m in found} - {""}
         if len(names) == 1:
             return names.pop()
-    return _labelled_at_head(surface)
+    return _bracketed_in_title(surface) or _labelled_at_head(surface)
+
+
+def _bracketed_in_title(surface: Surface) -> str:
+    """The name that the first line gives in brackets: 驻村干部在岗天数统计（张某）."""
+    first = surface.passage.paragraphs[0].text if surface.passage.paragraphs else ""
+    return next((name for words in re.findall(r"[(]([^()]*)[)]", first) if (name := person(words)) and placed_name(words)), "")
 
 
 def _labelled_at_head(surface: Surface) -> str:

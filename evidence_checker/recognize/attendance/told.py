@@ -36,6 +36,10 @@ MONTH_LINE = re.compile(
     r"[（(]?[一二三四五六七八九十\d]{0,2}[)）、.．]? ?(?P<month>(?:20\d\d年)?(?:\d{1,2}|十[一二]?|[一二三四五六七八九])月份?)"
     r"(?:考勤|出勤|在岗)?(?:情况)?[:：]?"
 )
+COUNTS_DAYS = re.compile(rf"{POST}(?:工作)?天数|单位[:：] ?天")
+COUNTED_LINE = re.compile(
+    rf"^(?:\d{{1,2}}[.、．) ]+)?(?:{ROLE})?(?P<name>[\u4e00-\u9fff]{{2,4}}?)(?:[(]{ROLE}[)])?[:： ]+(?P<d>\d{{1,2}}(?:\.5)?)[;；。]?$"
+)
 DATED = re.compile(r"(?P<m>\d{1,2})月\d{1,2}[日号]")
 LONGEST_CLAUSE = 90
 
@@ -52,6 +56,7 @@ class Named:
 def told_days(surface: Surface, year: int, month: int | None) -> Iterator[AttendanceDays]:
     """Days per person by sentences; the month is that of the sentence, of the line, else of the paper."""
     yield from _respectively(surface, year, month)
+    yield from _counted_lines(surface, year, month)
     for paragraph in surface.passage.paragraphs:
         if headed := MONTH_LINE.fullmatch(paragraph.text.strip()):
             month = month_before(headed["month"]) or month
@@ -61,6 +66,15 @@ def told_days(surface: Surface, year: int, month: int | None) -> Iterator[Attend
             when = month_before(paragraph.text[: named.start]) or when
             clause = paragraph.text[named.end : following.start if following else len(paragraph.text)]
             yield from _clause(surface, named.name, clause, year, when, paragraph.start + named.start)
+
+
+def _counted_lines(surface: Surface, year: int, month: int | None) -> Iterator[AttendanceDays]:
+    """Lines of a name and a bare figure, below words that say what is counted (在岗天数, 单位：天)."""
+    counted = COUNTS_DAYS.search(surface.text)
+    lines = [(p, m) for p in surface.passage.paragraphs if counted and p.start >= counted.start() and (m := COUNTED_LINE.match(p.text.strip()))]
+    for paragraph, line in lines if month else ():
+        if (name := placed_name(line["name"])) and Decimal(line["d"]) <= 31:
+            yield AttendanceDays(f"{year}-{month:02}", name, Decimal(line["d"]), quote=surface.passage.quote(paragraph.start, paragraph.end))
 
 
 def _names(text: str) -> list[Named]:
