@@ -2,6 +2,7 @@
 
 import pytest
 
+from evidence_checker.extract.model import Box, Cell, Document, Line, LineRole, Table
 from tests.recognize.papers import document, facts, scan
 
 
@@ -601,3 +602,38 @@ def test_a_scan_whose_cells_hold_several_words():
     ):
         placed += [(0.08 + 0.17 * c, 0.2 + 0.05 * r, text) for c, text in enumerate(cells)]
     assert days(scan(*placed)) == {"2022-06 汤显明": 22, "2022-06 巫小芬": 21}
+
+
+def seen(rows, *, page=1, words=()):
+    """A scanned table: cells of equal size, each with its box, and words that stand beside it."""
+    places = [(r, c, text) for r, cells in enumerate(rows) for c, text in enumerate(cells)]
+    table = [Cell(text, r, c, box=Box(0.2 + 0.1 * c, 0.2 + 0.03 * r, 0.3 + 0.1 * c, 0.23 + 0.03 * r), confidence=0.97) for r, c, text in places]
+    lines = (Line("2022年6月驻村工作队在岗情况", box=Box(0.2, 0.1, 0.6, 0.13)), *words)
+    return Document("扫描/二.pdf", "2" * 64, "pdf", lines=lines, tables=(Table(page, tuple(table), box=Box(0.2, 0.2, 0.6, 0.4)),))
+
+
+def test_words_beside_a_scanned_table_are_its_outer_columns():
+    names = [Line(text, box=Box(0.1, 0.205 + 0.03 * r, 0.18, 0.225 + 0.03 * r)) for r, text in enumerate(["姓名", "汤显明", "巫小芬"])]
+    assert days(seen([["在村", "公出"], ["20", "2"], ["21", "0"]], words=names)) == {"2022-06 汤显明": 22, "2022-06 巫小芬": 21}
+
+
+def test_a_cell_that_swallowed_others_is_taken_apart_by_the_places_of_its_words():
+    rows = [("姓名", "在村", "公出"), ("汤显明", "20", "2"), ("巫小芬", "21", "0")]
+    words = [
+        Line(text, box=Box(0.22 + 0.12 * c, 0.205 + 0.03 * r, 0.28 + 0.12 * c, 0.225 + 0.03 * r), role=LineRole.CELL)
+        for r, cells in enumerate(rows)
+        for c, text in enumerate(cells)
+    ]
+    whole = Cell("".join("".join(cells) for cells in rows), 0, 0, box=Box(0.2, 0.2, 0.6, 0.3), confidence=0.97)
+    lines = (Line("2022年6月驻村工作队在岗情况", box=Box(0.2, 0.1, 0.6, 0.13)), *words)
+    paper = Document("扫描/三.pdf", "3" * 64, "pdf", lines=lines, tables=(Table(1, (whole,), "2022年6月在岗", Box(0.2, 0.2, 0.6, 0.3)),))
+    assert days(paper) == {"2022-06 汤显明": 22, "2022-06 巫小芬": 21}
+
+
+def test_a_figure_that_a_scan_lost_leaves_its_month_untold():
+    assert days(seen([["姓名", "在村", "公出"], ["汤显明", "20", "2"], ["巫小芬", "21", ""]])) == {"2022-06 汤显明": 22}
+
+
+def test_a_scanned_month_that_breaks_off_is_not_told():
+    grid = [["日期", "汤显明"], *([str(d), "在"] for d in range(1, 20))]
+    assert days(seen(grid)) == {}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from evidence_checker.extract.model import Cell, Document, Table
-from evidence_checker.recognize.attendance.placed import placed_tables, widened
+from evidence_checker.recognize.attendance.placed import placed_tables, repaired, widened
 from evidence_checker.recognize.calendar import calendar_day, find_dates
 from evidence_checker.recognize.model import Quote
 from evidence_checker.recognize.numerals import everyday_number
@@ -54,7 +54,7 @@ class Board:
 def boards(document: Document) -> tuple[Board, ...]:
     """All tables of a document; where it has none, rows of text parted by bars, tabs or wide gaps, or words placed in rows and columns."""
     tables = document.tables or _written_tables(document) or placed_tables(document)
-    return tuple(Board(wide, _filled(wide)) for wide in (widened(table, document) for table in tables))
+    return tuple(Board(wide, _filled(wide)) for wide in (widened(repaired(table, document), document) for table in tables))
 
 
 def _filled(table: Table) -> list[list[str]]:

@@ -85,11 +85,15 @@ def heads_above(board: Board, first: int) -> Heads:
         for column in range(1, board.width):
             if not upper[column] and lower[column]:
                 upper[column] = upper[column - 1]
-    for column in range(1, board.width) if rows else ():
-        if not rows[-1][column] and len(rows) == 1 and placed_name(rows[-1][column - 1]):
-            rows[-1][column] = rows[-1][column - 1]
+    for column in range(1, board.width) if len(rows) == 1 else ():
+        if not rows[0][column] and placed_name(rows[0][column - 1]) and 2 * _filled(board, column, first) > _filled(board, column - 1, first):
+            rows[0][column] = rows[0][column - 1]
     words = [[row[c] for row in rows if row[c] and row.count(row[c]) <= max(2, board.width - 2)] for c in range(board.width)]
     return Heads(words, any(DATED.match(re.sub(r"[\s\\]", "", text)) for texts in words[:2] for text in texts))
+
+
+def _filled(board: Board, column: int, first: int) -> int:
+    return sum(bool(row[column].strip()) for row in board.rows[first:])
 
 
 def read_day_rows(board: Board, legend: Legend, notes: Notes, year: int, month: int | None) -> Iterator[AttendanceDays]:

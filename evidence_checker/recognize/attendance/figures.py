@@ -88,7 +88,7 @@ def read_figures(board: Board, year: int, month: int | None, single: str, notes:
 def _without_gaps(months: dict[tuple[str, str], DaysOf], heads: list[list[str]]) -> dict[tuple[str, str], DaysOf]:
     """The months of which all figures were read, or their sum: one that OCR lost would make the days too few."""
     counts = [days.figures for days in months.values()]
-    most = max(set(counts), key=counts.count, default=0)
+    most = max(set(counts), key=lambda count: (counts.count(count), count), default=0)
     headed = Counter(found[1] for texts in heads for found in {month_of(text) for text in texts} if found)
     return {key: days for key, days in months.items() if days.figures >= (headed[int(key[0][5:])] or most) or days.states_sum}
 

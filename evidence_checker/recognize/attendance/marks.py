@@ -37,15 +37,18 @@ _SIGNS: dict[str, Mark] = {
     **dict.fromkeys("○◯〇ОoO◎差出公会训学⊙", Mark.TRIP),
     **dict.fromkeys("△▲∆Δ假事病年探婚产丧调轮补", Mark.LEAVE),
     **dict.fromkeys("×✕✗✘xX╳旷缺否无Nn", Mark.ABSENT),
-    **dict.fromkeys("休周末/", Mark.REST),
+    **dict.fromkeys("休周末节/", Mark.REST),
     **dict.fromkeys("-—–_\\", Mark.NONE),
 }
-_SIGN = r"[①②③④⑤⑥⑦⑧⑨√✓✔☑●■★◆○◯〇◎⊙☆□◇△▲∆Δ×✕✗✘╳#＃@＊*+＋V&※/]|(?<![A-Za-z])[A-ZxXo](?![A-Za-z])|[“\"'‘「(]?[\u4e00-\u9fff][”\"'’」)]"
+_SIGN = (
+    r"[①②③④⑤⑥⑦⑧⑨√✓✔☑●■★◆○◯〇◎⊙☆□◇△▲∆Δ×✕✗✘╳#＃@＊*+＋V&※/]|(?<![A-Za-z])[A-ZxXo](?![A-Za-z])|"
+    r"[“\"'‘「(]?[\u4e00-\u9fff][”\"'’」)]|[\u4e00-\u9fff](?= ?[=＝])"
+)
 _MEANING = (
     r"出差|公出|公差|因公外出|外出办事|开会|会议|培训|学习|轮休|公休|年休假?|补休|调休|休假|请假|事假|病假|探亲假?|缺勤|旷工|未到岗|不在岗"
-    r"|休息|周末|双休日?|节假日|在岗|出勤|驻村|在村|到岗|迟到|早退|全天在岗|外出"
+    r"|休息|周末|双休日?|法定(?:节假日|假日)|节假日|因公|在岗|出勤|驻村|在村|到岗|迟到|早退|全天在岗|外出"
 )
-_SIGN_FIRST = re.compile(rf"(?P<sign>{_SIGN}) ?(?:为|表示|代表|是|:|：|=|—|-)? ?(?P<meaning>{_MEANING})")
+_SIGN_FIRST = re.compile(rf"(?P<sign>{_SIGN}) ?(?:为|表示|代表|是|:|：|=|＝|—|-)? ?(?P<meaning>{_MEANING})")
 _WORD_FIRST = re.compile(rf"(?P<meaning>{_MEANING})(?:天|日)? ?(?:为|用|打|记|画|以|:|：|=|—|\()? ?[“\"'‘]?(?P<sign>{_SIGN})")
 
 
@@ -108,10 +111,16 @@ def read_legend(text: str) -> Legend:
     return Legend(max(ways, key=len))
 
 
+def _says_no_more(sign: str, mark: Mark) -> bool:
+    """Words for signs tell their kind of absence better than what they are short for (休 is rest, whatever 轮休 is)."""
+    custom = _SIGNS.get(sign)
+    return "\u4e00" <= sign <= "\u9fff" and custom is not None and custom not in COUNTED and mark not in COUNTED
+
+
 def _pairs(pattern: re.Pattern[str], text: str) -> dict[str, Mark]:
     found: dict[str, Mark] = {}
     for line in text.split("\n"):
         pairs = {re.sub(r"[“”\"'‘’「」()]", "", m["sign"]): meaning_of_words(m["meaning"]) for m in pattern.finditer(line)}
         if len(pairs) >= 2:
-            found.update({sign: mark for sign, mark in pairs.items() if mark is not None})
+            found.update({sign: mark for sign, mark in pairs.items() if mark is not None and not _says_no_more(sign, mark)})
     return found

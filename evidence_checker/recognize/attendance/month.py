@@ -12,6 +12,8 @@ from evidence_checker.recognize.attendance.marks import COUNTED, Legend, Mark
 from evidence_checker.recognize.calendar import calendar_day
 from evidence_checker.recognize.model import AttendanceDays
 
+FEWEST_OF_A_MONTH = 10  # days in a row that are more than a week's sheet
+FEW_UNREAD = 4  # days; rest days that are left blank are more
 FULL_MONTH = 25  # day columns from which on a grid shows its month
 
 
@@ -34,7 +36,7 @@ class PersonMonth:
         """The days in post, where anything was marked or stated."""
         shares = {day: day_share(marks, legend) for day, marks in self.days.items()}
         stated = self._stated(shares, notes)
-        if stated is None and all(mark is Mark.NONE for _, mark in shares.values()):
+        if stated is None and (all(mark is Mark.NONE for _, mark in shares.values()) or self._breaks_off(shares)):
             return
         counted = sum((share for share, _ in shares.values()), Decimal(0))
         present = sum((share for share, mark in shares.values() if mark is Mark.PRESENT), Decimal(0))
@@ -50,6 +52,13 @@ class PersonMonth:
         readings = self.figures.readings()
         counted = sum((share for share, _ in shares.values()), Decimal(0))
         return counted if counted in readings else self.figures.in_post(within=within)
+
+    def _breaks_off(self, shares: dict[int, tuple[Decimal, Mark]]) -> bool:
+        """A scanned month that begins with its first days and ends before its last, or whose last day alone was not read, goes on unread."""
+        last = max(shares)
+        unread = sum(mark is Mark.NONE for _, mark in shares.values())
+        lost = last >= FULL_MONTH and shares[last][1] is Mark.NONE and unread <= FEW_UNREAD
+        return self.board.seen and min(shares) <= 2 and (lost or FEWEST_OF_A_MONTH <= last < FULL_MONTH)
 
     def _is_proof(self, difference: Decimal, shares: dict[int, tuple[Decimal, Mark]]) -> bool:
         """Marks that OCR may have lost prove nothing against a stated total."""

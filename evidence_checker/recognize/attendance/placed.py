@@ -85,6 +85,31 @@ def _joined(cells: Iterable[Cell]) -> Iterator[Cell]:
     return iter(places.values())
 
 
+def repaired(table: Table, document: Document) -> Table:
+    """The table by the places of its words, where faint rules between rows were not seen and a cell swallowed words of several rows and columns."""
+    words = _words_within(table, document)
+    if not any(_swallows(cell, words) for cell in table.cells):
+        return table
+    placed = _page_table(words)
+    return replace(placed, title=table.title) if placed else table
+
+
+def _words_within(table: Table, document: Document) -> list[Line]:
+    """The words of the table's cells, each once: cells that overlap hold the same word twice."""
+    box = table.box
+    words = [w for w in document.lines if box and w.box and w.page == table.page and w.role is LineRole.CELL and _inside(w.box, box)]
+    return list({(word.text, word.box): word for word in words}.values())
+
+
+def _inside(box: Box, around: Box) -> bool:
+    return around.left <= (box.left + box.right) / 2 <= around.right and around.top <= _middle(box) <= around.bottom
+
+
+def _swallows(cell: Cell, words: Sequence[Line]) -> bool:
+    rows = _rows([word for word in words if cell.box and _inside(_box(word), cell.box)])
+    return sum(len(row) > 1 for row in rows) > 1
+
+
 def widened(table: Table, document: Document) -> Table:
     """The table with the words that stand beside its rows, left or right of what was seen as its outermost lines."""
     boxes = [cell.box for cell in table.cells if cell.box]
