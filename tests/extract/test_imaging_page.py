@@ -7,8 +7,9 @@ import pytest
 from evidence_checker.errors import ProblemCode
 from evidence_checker.extract.imaging.page import read_page_image
 from evidence_checker.extract.imaging.reading import ImageOptions
+from evidence_checker.extract.imaging.turn import turned
 from evidence_checker.extract.model import LineRole, Source
-from tests.extract.drawn import page_read, said, sheet
+from tests.extract.drawn import columns_of_marks, page_read, said, sheet
 
 TURNED_ROSTER, TURNED_GRID, SKEWED_SLIP, PHOTO_MINUTES, SEALED_MINUTES, CLEAN_LETTER = 2, 9, 1, 4, 10, 0
 
@@ -16,6 +17,12 @@ TURNED_ROSTER, TURNED_GRID, SKEWED_SLIP, PHOTO_MINUTES, SEALED_MINUTES, CLEAN_LE
 @pytest.mark.parametrize(("number", "degrees"), [(TURNED_ROSTER, 180), (TURNED_GRID, 90)])
 def test_a_turned_page_is_set_upright_and_says_by_how_much(number, degrees):
     assert page_read(number)[1].page.turned == degrees
+
+
+@pytest.mark.parametrize("degrees", [0, 90, 270])
+def test_columns_of_single_marks_do_not_lay_a_page_on_its_side(degrees):
+    page = turned(columns_of_marks("驻村工作队逐日在岗登记（2022年8月）", "在"), degrees)
+    assert read_page_image(page).page.turned == (360 - degrees) % 360
 
 
 def test_a_skewed_page_is_straightened_and_says_by_how_much():

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 SURE = 0.92  # of the model; below, a few lines are read both ways
 SAMPLES = 4
+SLENDER = 4  # so many times longer than high is a line
+CLEAR, WORDS = 0.9, 6  # confidence of a reading, and different signs in it, that are no chance
 BETTER = 0.08  # by so much the other way must read better
 
 
@@ -40,7 +42,7 @@ def set_upright(image: Image, engine: Engine, threads: int = 1) -> Sheet:
     upright = turned(image, degrees)
     stamps, clean = _sealed(upright)
     quads = engine.find(clean)
-    if lies_on_side(quads):
+    if _is_on_side(clean, quads, engine, sure):
         degrees, sure = (degrees + 90) % 360, 0.0
         upright = turned(image, degrees)
         stamps, clean = _sealed(upright)
@@ -60,6 +62,33 @@ def _sealed(image: Image) -> tuple[list[Stamp], Image]:
     """The seals, and the picture without them: lines under a seal are found whole only there."""
     stamps = stamps_of(image)
     return stamps, unsealed(image, map(box_around, stamps)) if stamps else image
+
+
+def _is_on_side(image: Image, quads: list[Quad], engine: Engine, sure: float) -> bool:
+    """Whether the words run upright: columns of single marks, as grids of attendance have them, only look like lines on end."""
+    on_end = lies_on_side(quads)
+    if sure >= SURE and not on_end:
+        return False
+    level, tall = ([quad for quad in quads if slender(*extent(quad))] for slender in (_runs_level, _runs_upright))
+    if not level or not tall:
+        return on_end
+    words_level, words_upright = (_words(image, lines, engine) for lines in (level, tall))
+    return on_end if words_level == words_upright else words_upright > words_level
+
+
+def _runs_level(width: float, height: float) -> bool:
+    return width > SLENDER * height
+
+
+def _runs_upright(width: float, height: float) -> bool:
+    return height > SLENDER * width
+
+
+def _words(image: Image, quads: list[Quad], engine: Engine) -> int:
+    """How many different signs the longest lines clearly hold, read either way round."""
+    strips = [strip_of(image, quad) for quad in sorted(quads, key=lambda quad: -max(extent(quad)))[:SAMPLES]]
+    readings = engine.read([*strips, *(np.ascontiguousarray(np.rot90(strip, 2)) for strip in strips)])
+    return sum(len(set(reading.text)) for reading in readings if reading.confidence >= CLEAR and len(set(reading.text)) >= WORDS)
 
 
 def _reads_better_reversed(image: Image, quads: list[Quad], engine: Engine) -> bool:
