@@ -168,10 +168,16 @@ def _reversed(paper: Paper, bench: Bench) -> Barred | None:  # noqa: ARG001 - on
 def _no_evidence(paper: Paper, bench: Bench) -> Barred | None:
     if paper.evidence.rejected:
         return None if _recognizes_us(paper, bench) else Barred(Bar.NO_EVIDENCE, paper.evidence.rejected)
-    relevance = bench.rulebook.book.relevance
-    if paper.type not in TOLD or not relevance or any(re.search(words, paper.text) for words in relevance):
-        return None
-    return Barred(Bar.NO_EVIDENCE, "看不出与定点帮扶有关", sure=0.7)
+    return None if _relevant(paper, bench) else Barred(Bar.NO_EVIDENCE, "看不出与定点帮扶有关", sure=0.7)
+
+
+def _relevant(paper: Paper, bench: Bench) -> bool:
+    """One of the words that papers of its kind must show stands in it, or the name of a member of the village team."""
+    book = bench.rulebook.book
+    asked = book.relevance_of.get(paper.type.value, book.relevance if paper.type in TOLD else ())
+    if not asked or any(re.search(words, paper.title + paper.text) for words in asked):
+        return True
+    return paper.type.value in book.relevance_of and any(name in paper.text for name, _, _ in bench.unit.team)
 
 
 def _recognizes_us(paper: Paper, bench: Bench) -> bool:

@@ -19,6 +19,9 @@ MASKED = re.compile(r"[\u4e00-\u9fff][×xX*＊○]{1,2}(?=$|[^×xX*＊○\w]|[\u
 MASKED_NUMBER = re.compile(r"\d[×xX*＊]{2,}|[×xX*＊]{2,}\d")
 EMPTY_LABEL = re.compile(r"(?:^|[\s;；。,，])(?!.{0,3}(?:附件|备注|说明|要求|如下|内容))[\u4e00-\u9fff()]{2,10}[:：](?=\s*(?:$|[;；]))", re.MULTILINE)
 SAMPLE = re.compile(r"(?:^|\n)附件? ?\d*[:：]?[^\n]{0,30}(?:样表|格式|参考样式|模板|式样|样式|表样)")
+LABEL = re.compile(r"[:：]$")  # 组织单位（盖章）： below a form's rows waits for a seal
+HEAD_ROWS = 6  # rows among which the headings are looked for
+MOSTLY_BLANK = 0.8
 PAPERS_OF_MONEY = frozenset({EvidenceType.FUND_VOUCHER, EvidenceType.PURCHASE_VOUCHER})
 RULES = frozenset({EvidenceType.TEAM_RULES, EvidenceType.OTHER})
 
@@ -75,16 +78,22 @@ def _is_signing(text: str, match: re.Match[str]) -> bool:
 
 
 def _empty_cells(surface: Surface) -> int:
-    """Forms whose table has headings and no content: the empty cells of rows that are empty but for their number."""
-    empty = 0
-    for table in surface.document.tables:
-        rows = table.rows
-        filled = [sum(bool(t.strip()) for t in row) for row in rows]
-        width = max((len(row) for row in rows), default=0)
-        blank_rows = sum(1 for count in filled[1:] if count <= 1)
-        if width >= 3 and len(rows) >= 3 and blank_rows >= 0.8 * (len(rows) - 1):
-            empty += blank_rows
-    return empty
+    """Forms whose table has headings and no content: the rows below them that are empty but for their number."""
+    return sum(map(_blank_rows, (table.rows for table in surface.document.tables)))
+
+
+def _blank_rows(rows: list[list[str]]) -> int:
+    """How many rows below the headings are blank; 0 where others are filled in. The fullest of the first rows holds the headings."""
+    if len(rows) < 3 or max(map(len, rows)) < 3:
+        return 0
+    head = max(range(min(HEAD_ROWS, len(rows))), key=lambda number: (_filled(rows[number]), -number))
+    body = [row for row in rows[head + 1 :] if not all(LABEL.search(text.strip()) for text in row if text.strip()) or not _filled(row)]
+    blank = sum(_filled(row) <= 1 for row in body)
+    return blank if body and blank >= MOSTLY_BLANK * len(body) else 0
+
+
+def _filled(row: list[str]) -> int:
+    return sum(bool(text.strip()) for text in row)
 
 
 def _values(surface: Surface, length: int) -> int:

@@ -27,6 +27,7 @@ JUNK = re.compile(
     r"^(?:.{0,6}(?:当前)?位置[:：]|首页|网站首页|来源|发布(?:时间|日期)|时间[:：]|日期[:：]|浏览|点击|字号|字体|分享|打印|作者|责任编辑|编辑[:：]|特急|平急|急件|加急|绝密|机密|秘密|[密机绝].?[密].*|"
     r"附件 ?[\d一二三四五六七八九十]*[:：]?$|第? ?\d+ ?页|[-—] ?\d+ ?[-—]|\d{1,6}$|https?:|www\.|编号|单位名称|单位[:：]|填报|填表|制表|\(.*\)$)"
 )
+MASTHEAD = re.compile(r"(?:简 ?报|信 ?息|动 ?态|要 ?情|专 ?报|快 ?报|简 ?讯|通 ?讯|之 ?窗|参 ?考)$")  # of a serial: 盘龙要情, 昆明中院信息
 ADDRESSEE = re.compile(r"^(?P<names>[^。；;!！?？]{2,120})[:：]$")
 _NO_ADDRESS = re.compile(r"如下|以下|要求|内容|议题|名单|包括|分别|意见|地点|时间|甲方|乙方|丙方|附件|主题|记录|同志们|出席|列席|主持|人员")
 
@@ -117,6 +118,7 @@ def _broken_letterhead(passage: Passage) -> Fact[str] | None:
 
 def _title(passage: Passage, body: int) -> Fact[str] | None:
     candidates = [p for p in passage.paragraphs[: max(min(body, HEAD), 1)] if _can_be_title(passage, p)]
+    candidates = _below_masthead(passage, candidates)
     if not candidates:
         return _title_of_table(passage.document)
     usual = _usual_height(passage.document)
@@ -124,6 +126,14 @@ def _title(passage: Passage, body: int) -> Fact[str] | None:
     best = max(runs, key=lambda run: (_title_score(passage, run, usual), -run[0].start))
     text = re.sub(r"(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])", "", "".join(p.text for p in best))
     return Fact(text, (passage.quote(best[0].start, best[-1].end),), 0.9)
+
+
+def _below_masthead(passage: Passage, candidates: list[Paragraph]) -> list[Paragraph]:
+    """The candidates below the number of an issue (第34期), where something stands there and what stands above is a serial's name."""
+    issue = next((p for p in passage.paragraphs[:HEAD] if ISSUE.match(p.text)), None)
+    above = [p for p in candidates if issue and p.start < issue.start]
+    below = [p for p in candidates if issue and p.start > issue.end]
+    return below if below and above and MASTHEAD.search(above[-1].text) else candidates
 
 
 def _run(passage: Passage, candidates: Sequence[Paragraph], usual: float) -> list[Paragraph]:

@@ -20,7 +20,7 @@ LEADS_AFTER = re.compile(
     r"^(?:同志)?(?:亲自)?(?:再次|先后|多次)?(?:率领?队?|率|带领|带队|一行)|^\(?(?:带队|领队|任组长|组长)|^[ ]*\d{0,2}人?一行"
     r"|^(?:同志)?(?:任|担任)(?:调研组)?(?:组长|领队)"
 )
-LEADS_BEFORE = re.compile(r"(?:带队(?:领导|人员|人)?|领队|组长|由|在)[:： 是为]*$")
+LEADS_BEFORE = re.compile(r"(?:带队(?:领导|人员|人|同志)?|领队|组长|由|在)[:：\s是为]*$")
 UNDER = re.compile(r"^(?:同志)?的(?:带领|率领)下|^(?:同志)?(?:为|任|担任)(?:[\u4e00-\u9fff]{0,4})?(?:组长|领队|团长)")
 LED_BY = re.compile(r"^(?:同志)?(?:亲自)?(?:[^。，；\n]{0,12})?(?:带队|率队|率领|带领)")
 VISIT = re.compile(r"调研|走访|慰问|看望|踏勘|督导|督查|入户|一行|送到|来到|签约|签字仪式|考察|指导|查看|察看|进村|入村|到村|带队|率队")
@@ -53,6 +53,10 @@ TITLE_NEXT = re.compile(r"(?:第一|驻村|党|副|常务)?(?:书记|主任|局�
 _WORDS = "起者自有都相后能终时从应经通步国公保底"  # rare surnames that running text uses as words
 _FIRST = "".join(sign for sign in SURNAMES if sign not in _WORDS)
 _NAME = rf"(?:(?:{COMPOUND})[\u4e00-\u9fff]{{1,2}}|[{_FIRST}][\u4e00-\u9fff]{{1,2}})"
+_SHORT_NAME = rf"(?:(?:{COMPOUND})[\u4e00-\u9fff]{{1,2}}?|[{_FIRST}][\u4e00-\u9fff]{{1,2}}?)"
+_OFFICE_BEGINS = (
+    "集团|公司|总公司|机关|我?[局院校委会]|[区市县镇乡村]|党|副|常务|第一|总|纪|工会|驻|支部|本单位"  # behind a name that a line or cell opens with
+)
 _STOPS = "率带主到赴深前走来陪参出在与和及同为等一先再亲做作说表强指要介代讲向对任主宣通检看随听围就从从结还将并对给又也"
 _ORG = r"[\u4e00-\u9fff（）()]{0,20}?"
 
@@ -76,7 +80,8 @@ def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
     before = re.compile(rf"(?P<title>{run})[:： ]{{0,2}}(?P<name>{_NAME})")
     joined = re.compile(rf"(?<![{SURNAMES}])(?P<name>{_NAME})(?P<title>(?:副|常务副)?(?:{title}))(?!们|会议|办公)")
     after = re.compile(rf"(?:(?<=[^\u4e00-\u9fff])|^)(?P<name>{_NAME})(?: *[(] *|[ ,，:：]{{1,4}}|　+)(?P<title>{run})", re.MULTILINE)
-    return before, after, joined
+    opening = re.compile(rf"^(?P<name>{_SHORT_NAME})(?P<title>(?={_OFFICE_BEGINS}){run})(?=$|[,，、。;；( ])", re.MULTILINE)
+    return before, after, joined, opening
 
 
 def find_people(surface: Surface) -> tuple[Person, ...]:
@@ -225,9 +230,10 @@ def _part_is_principal(part: str, titles: Titles, units: tuple[str, ...]) -> boo
 
 
 def _merged(known: Person, other: Person) -> Person:
-    title = known.title if len(known.title) >= len(other.title) else other.title
-    principal = True if True in (known.principal, other.principal) else known.principal if known.principal is not None else other.principal
-    return Person(known.name, title, principal, known.leads or other.leads, known.presides or other.presides, known.quote)
+    """One person named twice: the fuller title tells the office, since courtesy drops ranks (纪委书记高春霞 is 高春霞书记 from then on)."""
+    fuller, shorter = (known, other) if len(known.title) >= len(other.title) else (other, known)
+    principal = fuller.principal if fuller.principal is not None else shorter.principal
+    return Person(known.name, fuller.title, principal, known.leads or other.leads, known.presides or other.presides, known.quote)
 
 
 def principal_leads(surface: Surface, kind: EvidenceType, people: tuple[Person, ...]) -> bool | None:

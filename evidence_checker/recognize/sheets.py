@@ -18,10 +18,12 @@ COLUMNS = {
     "credit": re.compile(r"^贷方(?:金额|发生额)?"),
     "tax": re.compile(r"^税额"),
     "rate": re.compile(r"税率|征收率|比例"),
-    "price": re.compile(r"单价|^价格|^标准|每[人天户月].*(?:标准|补助|金额)|补助标准|含税价"),
-    "quantity": re.compile(r"^数量|^件数|^份数|^天数|^实际天数|^驻村天数|^在岗天数|^人数|^户数|采购数量|^计发天数"),
+    "price": re.compile(r"[单进售均]价|^价格|^标准|每[人天户月].*(?:标准|补助|金额)|补助标准|含税价"),
+    "quantity": re.compile(
+        r"^数 ?量|^[净毛]?重量?$|^斤[两数]|^公斤数?$|^件数|^份数|^天数|^实际天数|^驻村天数|^在岗天数|^人数|^户数|采购数量|^计发天数"
+    ),
     "amount": re.compile(
-        r"金额|^折价|^成交额|^应结|^货款|^应付|^结算额|^总值|^小计|^合计|^总价|实发|应发|实付|发放数|补助(?:费|款|资金)?(?:合计|小计)?$|资金数|^价税合计|总额|^费用$|^资金"
+        r"金额|^折价|^成交额|^应结|^[货价]款|^款额|^货值|^应付|^结算额|^总值|^小计|^合计|^总价|实发|应发|实付|发放数|补助(?:费|款|资金)?(?:合计|小计)?$|资金数|^价税合计|总额|^费用$|^资金"
     ),
     "name": re.compile(r"品名|货物|商品|产品|名称|项目|摘要|姓名|物资|服务"),
 }
@@ -53,7 +55,7 @@ class Sheet:
     @property
     def total_row(self) -> int | None:
         """The row of totals, below the header; an only 小计 that closes the table is one."""
-        rows = [r for r in range(self.header + 1, len(self.grid)) if any(TOTAL_ROW.match(_packed(text)) for text in self.grid[r][:3])]
+        rows = [r for r in range(self.header + 1, len(self.grid)) if any(TOTAL_ROW.match(_packed(text)) for text in self.grid[r])]
         if rows:
             return rows[-1]
         subtotals = [r for r in range(self.header + 1, len(self.grid)) if any(SUBTOTAL_ROW.match(_packed(text)) for text in self.grid[r][:3])]

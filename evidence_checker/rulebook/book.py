@@ -163,6 +163,7 @@ class BookFile(Strict):
     comprehensive: Comprehensive | None = None
     superiors: tuple[str, ...] = ()  # units that others report to: naming them does not make a paper theirs
     relevance: tuple[Expression, ...] = ()  # a report, briefing … must hold one of these to be about the assistance at all
+    relevance_of: dict[str, tuple[Expression, ...]] = Field(default_factory=dict)  # the same by type; a team member named will do, too
     recognition: tuple[Expression, ...] = ()  # titles of papers from above that announce or hand on a unit's own experience
     strengths: dict[str, tuple[str, ...]]  # strength of evidence → types, strongest first
     formalities: tuple[Formality, ...] = ()

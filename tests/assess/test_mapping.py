@@ -81,3 +81,18 @@ def test_a_barred_paper_serves_nothing() -> None:
 )
 def test_folders_tell_indicators_by_number_or_name(path, indicator) -> None:
     assert folder_indicator(path, rulebook()) == indicator
+
+
+@pytest.mark.parametrize(
+    ("path", "indicator"),
+    [
+        ("01组织领导/（3）政策指导/x.docx", "1.3"),
+        ("第二卷 驻村工作队/（二）关爱待遇/x.docx", "2.2"),
+        ("三、促进乡村振兴/06 党的建设/x.docx", "3.6"),
+        ("一、组织领导/3月/x.docx", None),
+        ("财务/1.回单/x.docx", None),
+        ("四、工作创新/9、其他/x.docx", None),
+    ],
+)
+def test_the_third_folder_of_a_part_is_its_third_indicator(path: str, indicator: str | None) -> None:
+    assert folder_indicator(path, rulebook()) == indicator

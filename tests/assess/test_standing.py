@@ -109,3 +109,16 @@ def test_a_name_read_wrongly_by_one_character_is_the_same_village() -> None:
     assert misread("麻栗箐", "麻栗管")
     assert not misread("上营盘", "下营盘")
     assert not misread("大村", "小村")
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "counts"),
+    [
+        ("welfare_record", "职工体检结果通知\n受检人为机关在职职工，体检结论正常。", False),
+        ("welfare_record", "体检结果\n受检人为驻村工作队队员，体检结论正常。", True),
+        ("party_building_record", "机关第五党支部主题党日记录\n参观革命纪念馆，重温入党誓词。", False),
+        ("party_building_record", "主题党日记录\n与青松村党总支联合开展主题党日，重温入党誓词。", True),
+    ],
+)
+def test_papers_of_the_units_own_business_are_no_evidence(kind, text, counts):
+    assert case(paper("材料.docx", kind, text, on="05-11")).papers[0].counts is counts

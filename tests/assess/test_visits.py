@@ -1,5 +1,7 @@
 from decimal import Decimal
 
+import pytest
+
 from evidence_checker.recognize.model import Fact, Person
 from tests.assess.small_ledgers import VISIT, case, day, paper
 
@@ -60,3 +62,32 @@ def test_a_paper_that_looks_back_on_an_earlier_visit_does_not_prove_it_again() -
     told = paper("简报.docx", "briefing", f"局长再到青松村调研\n{VISIT}", principal=True, date=Fact(day("10-21")), event_dates=days)
     result = case(told).criteria
     assert (result["1.1.a"].status, result["1.1.b"].status) == ("missing", "met")
+
+
+def led(text: str, **facts):
+    return paper("走访.docx", "briefing", text, on="05-11", principal=True, **facts)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "局长王建国带队到青松村调研走访，查看水窖，入户走访4户。",
+        "局长王建国带队走访调研。地点：安宁县青龙镇青松村委会。",
+        "局长王建国带队到村走访调研，入户走访4户。",
+    ],
+)
+def test_a_visit_reaches_the_village(text):
+    assert case(led(text)).criteria["1.1.a"].status == "met"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "局长王建国带队赴县里调研走访，在县委会议室座谈，听取青松村驻村工作队汇报，待农时合适再到青松村里实地看。",
+        "局长王建国带队与青松村党总支书记一行在局五楼会议室座谈，就调研走访发现的问题交换意见。",
+    ],
+)
+def test_a_meeting_elsewhere_is_no_visit(text):
+    result = case(led(text)).criteria["1.1.a"]
+    assert (result.status, result.points, result.only_intended) == ("partial", 0, True)
+    assert "没有写到了定点帮扶村" in result.reason

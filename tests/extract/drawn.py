@@ -33,18 +33,6 @@ def sheet(*lines: str, points: float = 16, size: tuple[int, int] = (WIDTH, HEIGH
     return pixels(page)
 
 
-def columns_of_marks(title: str, mark: str, *, columns: int = 4, rows: int = 31, size: tuple[int, int] = (WIDTH, HEIGHT)) -> np.ndarray:
-    """A page with a title above columns of single signs set so close that each column looks like a line on end."""
-    page = Image.new("RGB", size, "white")
-    pen, font = ImageDraw.Draw(page), typeface(installed_fonts()[0], 9)
-    for number in range(3):
-        pen.text((size[0] * 0.12, size[1] * (0.06 + 0.03 * number)), title, fill="black", font=typeface(installed_fonts()[0], 14))
-    for column in range(columns):
-        for row in range(rows):
-            pen.text((size[0] * (0.25 + 0.2 * column), size[1] * 0.16 + row * font.size * 1.05), mark, fill="black", font=font)
-    return pixels(page)
-
-
 def scene(seed: int, size: tuple[int, int] = (960, 720)) -> Image.Image:
     """Hills, fields and houses; another seed is another place."""
     rng = np.random.default_rng(seed)

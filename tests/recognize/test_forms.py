@@ -173,3 +173,14 @@ def test_masked_names_and_empty_signing_lines_make_no_template(filled):
 def test_the_stars_that_an_invoice_prints_for_no_tax_leave_nothing_open():
     rows = "\n".join(f"| *水果*苹果{n} | 箱 | 10 | 60.00 | 600.00 | 免税 | *** |" for n in range(4))
     assert not facts(f"电子普通发票\n{rows}\n| 合计 | | | | ￥2400.00 | | *** |", "purchase_voucher").blankness.is_template
+
+
+@pytest.mark.parametrize(("serial", "issue"), [("昆明中院信息", "2022年第41期"), ("盘 龙 要 情", "第31期"), ("帮扶工作简报", "第3期（总第18期）")])
+def test_the_title_of_a_serials_item_is_its_headline_and_not_the_serials_name(serial, issue):
+    head = f"{serial}\n{issue}\n编发：办公室 2022年6月20日\n法官的摊子摆在街心\n"
+    paper = f"{head}6月17日，苦荞坪村赶街天，卖菜秧的中间多了四张铺着蓝布的桌子，法官来“摆摊”了。"
+    assert surface(paper).title.value == "法官的摊子摆在街心"
+
+
+def test_a_serial_without_a_headline_keeps_its_name():
+    assert surface("帮扶工作简报\n第3期\n6月17日，驻村工作队到苦荞坪村开展法治宣传活动，发放宣传册300份。").title.value == "帮扶工作简报"

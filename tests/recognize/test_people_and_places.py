@@ -114,3 +114,15 @@ def test_villages_of_the_unit_are_found_where_they_stand_alone():
 
 def test_words_with_village_in_them_are_no_villages():
     assert find_places(surface("驻村工作队走进乡村振兴示范村，和全村村民、驻村干部一起劳动。")) == ()
+
+
+def test_a_cell_of_name_and_office_without_a_gap_names_who_leads():
+    paper = "到村走访的安排\n集团定于5月中旬组织人员到石葫芦村走访。\n带队领导\n聂文焕集团党委书记、董事长\n同行人员\n解庆和（副总经理）、单卫国"
+    found = facts(paper, "research_plan")
+    assert [(p.name, p.leads) for p in found.people if p.leads] == [("聂文焕", True)]
+    assert found.principal is True
+
+
+def test_the_fuller_title_tells_the_office_and_not_the_courtesy():
+    paper = "高春霞书记一行到村走访\n10月26日，院党委副书记、纪委书记高春霞带领财务科同志到打鹰坪村走访。高春霞书记先看了卫生室。"
+    assert facts(paper, "briefing").principal is False

@@ -28,7 +28,9 @@ def check(case: Case) -> Iterator[Finding]:
     for paper in case.papers:
         if paper.bar(Bar.NO_EVIDENCE) is not None or paper.bar(Bar.BLANK) is not None:
             continue
-        wrong = [check for check in paper.evidence.facts.sums if not check.agrees and not _lost_point(paper, check)]
+        wrong = [
+            check for check in paper.evidence.facts.sums if not check.agrees and check.stated and check.computed and not _lost_point(paper, check)
+        ]
         if wrong:
             yield _told(case, paper, wrong)
         yield from _attendance(case, paper)

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from evidence_checker.assess.case import Case
+from evidence_checker.assess.going import went_to_village
 from evidence_checker.assess.model import CriterionResult, CriterionStatus, Support
 from evidence_checker.assess.paper import Fit, Paper
 from evidence_checker.assess.rules.ruling import Question, files
@@ -20,7 +21,8 @@ Pairs = list[tuple[Paper, Fit]]
 
 def led_visit(question: Question) -> CriterionResult:
     """Met by a paper made afterwards that says the principal leader led; a deputy, an unnamed leader or a plan alone is partial."""
-    visits = [pair for pair in question.shown if _within(question, pair[0])]
+    told = [pair for pair in question.shown if _within(question, pair[0])]
+    visits = [pair for pair in told if went_to_village(question.case, pair[0])]
     led = [pair for pair in visits if leads(question, pair[0])]
     if led:
         return _met(question, led, visits)
@@ -32,12 +34,17 @@ def led_visit(question: Question) -> CriterionResult:
         return _partial(question, by_others, f"{files(p for p, _ in by_others)}记载的走访不是主要负责人带队")
     if visits:
         return _partial(question, visits, f"{files(p for p, _ in visits)}没有写明由谁带队", doubtful=True)
+    if told:
+        return _no_visit(question, told, f"{files(p for p, _ in told)}没有写到了定点帮扶村")
     planned = [pair for pair in question.intended if _within(question, pair[0])]
     if planned:
-        reason = f"只有{files(p for p, _ in planned)}，没有纪要、简报、照片等材料证明已经走访"
-        half = question.criterion.max / 2
-        return question.answer(CriterionStatus.PARTIAL, Decimal(0), reason, high=half, evidence=question.supports(planned), only_intended=True)
+        return _no_visit(question, planned, f"只有{files(p for p, _ in planned)}，没有纪要、简报、照片等材料证明已经走访")
     return question.missing()
+
+
+def _no_visit(question: Question, pairs: Pairs, reason: str) -> CriterionResult:
+    half = question.criterion.max / 2
+    return question.answer(CriterionStatus.PARTIAL, Decimal(0), reason, high=half, evidence=question.supports(pairs), only_intended=True)
 
 
 def leads(question: Question, paper: Paper) -> bool:

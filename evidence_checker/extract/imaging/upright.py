@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from evidence_checker.extract.imaging.seals import Stamp
     from evidence_checker.extract.ocr.engine import Engine, Quad
 
-SURE = 0.92  # of the model; below, a few lines are read both ways
+SURE = 0.92  # of the model; below, a few lines are read all ways
 SAMPLES = 4
-SLENDER = 4  # so many times longer than high is a line
-CLEAR, WORDS = 0.9, 6  # confidence of a reading, and different signs in it, that are no chance
-BETTER = 0.08  # by so much the other way must read better
+BETTER = 1.1  # so many times as much the other way must read
+HALF = 180
+HALF_SURE = 0.6  # what is read less surely makes no sense
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +42,15 @@ def set_upright(image: Image, engine: Engine, threads: int = 1) -> Sheet:
     upright = turned(image, degrees)
     stamps, clean = _sealed(upright)
     quads = engine.find(clean)
-    if _is_on_side(clean, quads, engine, sure):
-        degrees, sure = (degrees + 90) % 360, 0.0
+    further = _further_turn(clean, quads, engine) if sure < SURE or lies_on_side(quads) else 0
+    if further:
+        degrees = (degrees + further) % 360
         upright = turned(image, degrees)
         stamps, clean = _sealed(upright)
-        quads = engine.find(clean)
-    turned_round = sure < SURE and _reads_better_reversed(clean, quads, engine)
-    if turned_round:
-        degrees = (degrees + 180) % 360
-        upright, quads = turned(image, degrees), [_reversed(quad, upright) for quad in quads]
+        quads = [_reversed(quad, upright) for quad in quads] if further == HALF else engine.find(clean)
     skew = skew_of(quads)
     level, quads = straightened(upright, quads, skew)
-    if turned_round or level is not upright:
+    if level is not upright:
         stamps, clean = _sealed(level)
     return Sheet(level, clean, quads, stamps, degrees, skew)
 
@@ -64,46 +61,30 @@ def _sealed(image: Image) -> tuple[list[Stamp], Image]:
     return stamps, unsealed(image, map(box_around, stamps)) if stamps else image
 
 
-def _is_on_side(image: Image, quads: list[Quad], engine: Engine, sure: float) -> bool:
-    """Whether the words run upright: columns of single marks, as grids of attendance have them, only look like lines on end."""
-    on_end = lies_on_side(quads)
-    if sure >= SURE and not on_end:
-        return False
-    level, tall = ([quad for quad in quads if slender(*extent(quad))] for slender in (_runs_level, _runs_upright))
-    if not level or not tall:
-        return on_end
-    words_level, words_upright = (_words(image, lines, engine) for lines in (level, tall))
-    return on_end if words_level == words_upright else words_upright > words_level
+def _further_turn(image: Image, quads: list[Quad], engine: Engine) -> int:
+    """By how much to turn the page on, clockwise, so that its longest lines make the most sense.
+
+    Marks in the narrow columns of a grid run together into lines across the text, so that how most lines lie does not settle it.
+    """
+    wide = _longest(image, [quad for quad in quads if extent(quad)[0] >= extent(quad)[1]])
+    tall = _longest(image, [quad for quad in quads if extent(quad)[0] < extent(quad)[1]])
+    sense = {0: _sense(engine, wide), HALF: _sense(engine, _on_head(wide)), 270: _sense(engine, tall), 90: _sense(engine, _on_head(tall))}
+    best = max(sense, key=lambda turn: sense[turn])
+    return best if sense[best] > sense[0] * BETTER else 0
 
 
-def _runs_level(width: float, height: float) -> bool:
-    return width > SLENDER * height
+def _longest(image: Image, quads: list[Quad]) -> list[Image]:
+    """The longest lines as strips; those that stand on end are laid down, their top to the left."""
+    return [strip_of(image, quad) for quad in sorted(quads, key=lambda quad: -max(extent(quad)))[:SAMPLES]]
 
 
-def _runs_upright(width: float, height: float) -> bool:
-    return height > SLENDER * width
-
-
-def _words(image: Image, quads: list[Quad], engine: Engine) -> int:
-    """How many different signs the longest lines clearly hold, read either way round."""
-    strips = [strip_of(image, quad) for quad in sorted(quads, key=lambda quad: -max(extent(quad)))[:SAMPLES]]
-    readings = engine.read([*strips, *(np.ascontiguousarray(np.rot90(strip, 2)) for strip in strips)])
-    return sum(len(set(reading.text)) for reading in readings if reading.confidence >= CLEAR and len(set(reading.text)) >= WORDS)
-
-
-def _reads_better_reversed(image: Image, quads: list[Quad], engine: Engine) -> bool:
-    """Whether the longest lines make more sense on their head."""
-    longest = sorted(quads, key=lambda quad: -extent(quad)[0])[:SAMPLES]
-    if not longest:
-        return False
-    strips = [strip_of(image, quad) for quad in longest]
-    as_is, on_head = (_sense(engine, way) for way in (strips, [np.ascontiguousarray(np.rot90(strip, 2)) for strip in strips]))
-    return on_head > as_is + BETTER
+def _on_head(strips: list[Image]) -> list[Image]:
+    return [np.ascontiguousarray(np.rot90(strip, 2)) for strip in strips]
 
 
 def _sense(engine: Engine, strips: list[Image]) -> float:
-    readings = engine.read(strips)
-    return float(np.mean([reading.confidence for reading in readings]))
+    """How many different characters are read, each counted as surely as its line: a column of marks reads well whichever way it runs."""
+    return sum(reading.confidence * len(set(reading.text)) for reading in engine.read(strips) if reading.confidence > HALF_SURE) if strips else 0.0
 
 
 def _reversed(quad: Quad, image: Image) -> Quad:
