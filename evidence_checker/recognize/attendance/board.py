@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from evidence_checker.extract.model import Cell, Document, Table
+from evidence_checker.recognize.attendance.placed import placed_tables, repaired, widened
 from evidence_checker.recognize.calendar import calendar_day, find_dates
 from evidence_checker.recognize.model import Quote
 from evidence_checker.recognize.numerals import everyday_number
@@ -15,7 +16,14 @@ from evidence_checker.recognize.passage import fold
 MONTH = re.compile(r"(?:(?P<y>20\d\d) ?[年./-] ?)?(?P<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]) ?月(?:份)?(?! ?\d{1,2} ?日)")
 SEVERAL = re.compile(r"\d ?(?:月(?:份)?)? ?(?:[-—–~至到、]|--|——) ?\d{1,2} ?月|季度|半年")
 NUMERIC_MONTH = re.compile(r"(?<!\d)(?P<y>20\d\d) ?[-./] ?(?P<m>1[0-2]|0[1-9])(?![\d])")
-DAY = re.compile(r"^(?:(?P<m>1[0-2]|0?[1-9]) ?[月./-] ?)?(?P<d>[0-3]?\d) ?[日号]?(?:\s*[(]?(?:星期|周)?[一二三四五六日天][)]?)?$")
+WEEKDAY = r"(?:星期|周|礼拜)?[一二三四五六日天]"
+_MONTH_SIGN = r"(?:(?P<m>1[0-2]|0?[1-9]) ?[月./-] ?)?"
+DAY = re.compile(rf"^(?:{WEEKDAY}\s*[(]?\s*)?{_MONTH_SIGN}(?P<d>[0-3]?\d) ?[日号]?[)]?(?:\s*[(]?{WEEKDAY}[)]?)?(?:[(][\u4e00-\u9fff]{{2,4}}[)])?$")
+SHORT_YEAR = re.compile(r"^(?P<y>2\d)(?P<sep>[-/.])(?P<m>1[0-2]|0?[1-9])(?P=sep)(?P<d>[0-3]?\d)(?!\d)")
+BEFORE_DATE = re.compile(rf"(?:{WEEKDAY}[ (]*)?$")
+AFTER_DATE = re.compile(
+    rf"[ )]*[(]?(?:{WEEKDAY})?[)]? *(?:\d{{1,2}}:\d{{2}}(?::\d{{2}})?)? *[(]?[\u4e00-\u9fff]{{0,4}}[)]?$"
+)  # weekday, time, festival
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +52,9 @@ class Board:
 
 
 def boards(document: Document) -> tuple[Board, ...]:
-    """All tables of a document; rows of text that are parted by bars, tabs or wide gaps count as a table where there is no other."""
-    tables = document.tables or _written_tables(document)
-    return tuple(Board(table, _filled(table)) for table in tables)
+    """All tables of a document; where it has none, rows of text parted by bars, tabs or wide gaps, or words placed in rows and columns."""
+    tables = document.tables or _written_tables(document) or placed_tables(document)
+    return tuple(Board(wide, _filled(wide)) for wide in (widened(repaired(table, document), document) for table in tables))
 
 
 def _filled(table: Table) -> list[list[str]]:
@@ -101,12 +109,27 @@ def month_in(text: str) -> tuple[int | None, int] | None:
 
 
 def cell_day(text: str, year: int | None, month: int | None) -> date | None:
-    """The day that a cell stands for (1, 1日, 3.1, 3月1日, 2022-03-01), with year and month from the paper where it leaves them open."""
+    """The day that a cell stands for (1, 1日, 3.1, 3月1日, 22-03-01, 2022-03-01), with year and month from the paper where it leaves them open."""
     plain = text.strip()
+    if short := SHORT_YEAR.match(plain):
+        return calendar_day(2000 + int(short["y"]), int(short["m"]), int(short["d"]))
     full = [s for s in find_dates(plain) if s.day]
     if full:
-        return calendar_day(full[0].year or year, full[0].month or month, full[0].day)
+        alone = full[0].until is None and BEFORE_DATE.match(plain[: full[0].start]) and AFTER_DATE.match(plain[full[0].end :])
+        return calendar_day(full[0].year or year, full[0].month or month, full[0].day) if alone else None
     found = DAY.match(plain)
-    if not found:
-        return None
-    return calendar_day(year, int(found["m"]) if found["m"] else month, int(found["d"]))
+    return calendar_day(year, int(found["m"]) if found["m"] else month, int(found["d"])) if found else None
+
+
+def split_day(text: str) -> tuple[int | None, int] | None:
+    """(month where the cell names it, day) of a cell that stands for a day."""
+    if found := DAY.match(text.strip()):
+        day = int(found["d"])
+        return (int(found["m"]) if found["m"] else None, day) if 1 <= day <= 31 else None
+    day_told = cell_day(text, None, None)
+    return (day_told.month, day_told.day) if day_told else _dated(text)
+
+
+def _dated(text: str) -> tuple[int | None, int] | None:
+    full = next((s for s in find_dates(text.strip()) if s.day and s.start == 0), None)
+    return (full.month, full.day) if full and full.day else None

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
 from evidence_checker.recognize.attendance.board import Board, month_in, month_number
-from evidence_checker.recognize.attendance.days import DaysOf
-from evidence_checker.recognize.attendance.positions import is_item, is_name, placed_name
+from evidence_checker.recognize.attendance.days import SUM, DaysOf, Notes, month_length, resolved
+from evidence_checker.recognize.attendance.marks import Legend
+from evidence_checker.recognize.attendance.phrases import days_told, listed_days
+from evidence_checker.recognize.attendance.positions import ROLE, is_item, is_name, placed_name
 from evidence_checker.recognize.model import AttendanceDays
 from evidence_checker.recognize.names import person
-from evidence_checker.recognize.sheets import cell_number
+from evidence_checker.recognize.passage import fold
 
-NAME_HEAD = re.compile(r"^(?:驻村|工作|参会|考勤|选派)?(?:队员|干部|员工|人员)?(?:姓名|名字|名单)$|^(?:驻村|工作|考勤)?(?:队员|干部|人员)$|^签到人$")
+NAME_HEAD = re.compile(r"^(?!.*(?:签字|审|核|负责))[\u4e00-\u9fff]{0,6}(?:姓名|名字|名单|队员|干部|人员|员工)$|^签到人$")
 MONTH_HEAD = re.compile(r"^(?:考勤|统计|驻村)?月份?$|^时间$|^年月$|^考勤(?:时间|周期)$")
 ONLY_MONTH = re.compile(r"^(?:20\d\d ?年)? ?(?P<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]) ?月(?:份)?")
 SIDE = re.compile(r"^(?:序号|编号|职务|单位|派出单位|部门|备注|电话|身份|组别|类别|村名|所驻村|驻点村|日期|星期)")
+COUNTED = re.compile(r"(?P<days>\d{1,2}(?:\.\d{1,2})?)(?:\+(?P<more>\d{1,2}))?(?:个?工作日|天|日)?(?:[(](?:其中|含|公出|出差)?\D{0,4}\d{1,2}天?[)])?")
+TELLS_NO_KIND = re.compile(rf"^(?:20\d\d年?)?(?:第?[一二三四1-4]季度|[上下]半年|全年|年度|各月)?$|^(?:{ROLE}){{1,2}}$")
+DATES_HEAD = re.compile(r"日期(?:及.*)?$|具体(?:日期|时间)$|起止时间$")
 HEAD_ROWS = 6  # rows among which a table's heading is looked for
 
 
@@ -39,9 +45,10 @@ class Layout:
 
 
 def days_in(text: str) -> Decimal | None:
-    """The days a cell counts (22, 22天, 22.5); None for words, blanks and more than a month."""
-    plain = re.sub(r"(?:个?工作日|天|日)$", "", re.sub(r"\s", "", text))
-    number = cell_number(plain) if re.fullmatch(r"\d{1,2}(?:\.\d{1,2})?", plain) else None
+    """The days a cell counts (22, 22天, 22.5, 20+2, 22(含公出2), 在村20天公出2天); None for words, blanks and more than a month."""
+    plain = re.sub(r"\s", "", fold(text)).replace("＋", "+")
+    found = COUNTED.fullmatch(plain)
+    number = Decimal(found["days"]) + Decimal(found["more"] or 0) if found else days_told(plain) if "天" in plain else None
     return number if number is not None and number <= 31 else None
 
 
@@ -57,31 +64,53 @@ def month_of(text: str, *, bare: bool = False) -> tuple[int | None, int] | None:
     return month_in(plain) if re.fullmatch(r"20\d\d[-./年]\d{1,2}月?", plain) else None
 
 
-def read_figures(board: Board, year: int, month: int | None, single: str) -> Iterator[AttendanceDays]:
+def read_figures(board: Board, year: int, month: int | None, single: str, notes: Notes) -> Iterator[AttendanceDays]:
     """All days of a table of figures; `single` is the person of whom the whole paper tells, if it tells of one."""
     layout = _layout(board)
     if layout is None:
         return
     heads = _column_heads(board, layout)
-    sums: dict[tuple[str, str], DaysOf] = {}
+    months: dict[tuple[str, str], DaysOf] = {}
     places: dict[tuple[str, str], tuple[int, int]] = {}
-    for row, column in _figures(board, layout):
-        words = [*heads[column], *_row_words(board, layout, row)]
+    for row, column in _figures(board, layout, heads):
         name = _person_of(board, layout, row, heads[column]) or single
         when = _month_at(board, layout, row, heads[column], month)
-        number = days_in(board.rows[row][column])
-        if not name or when is None or number is None:
+        if not name or when is None:
             continue
         key = (f"{when[0] or year}-{when[1]:02}", name)
         places.setdefault(key, (row, column))
-        sums.setdefault(key, DaysOf()).add(
-            "".join(w for w in words if placed_name(w) != name and not month_of(w, bare=_bare_months(board, layout))), number
-        )
-    register = _is_leave_register(heads)
-    for (when_text, name), days in sums.items():
-        total = None if register else days.in_post()
-        if total is not None:
-            yield AttendanceDays(when_text, name, total, quote=board.quote(*places[when_text, name]))
+        _add(months.setdefault(key, DaysOf(month_length(key[0]))), _kind_words(board, layout, row, heads[column], name), board.rows[row][column])
+    whole = _without_gaps(months, heads) if board.seen else months
+    for (when_text, name), total in resolved(whole, notes) if not _is_leave_register(heads) else ():
+        yield AttendanceDays(when_text, name, total, quote=board.quote(*places[when_text, name]))
+
+
+def _without_gaps(months: dict[tuple[str, str], DaysOf], heads: list[list[str]]) -> dict[tuple[str, str], DaysOf]:
+    """The months of which all figures were read, or their sum: one that OCR lost would make the days too few."""
+    counts = [days.figures for days in months.values()]
+    most = max(set(counts), key=lambda count: (counts.count(count), count), default=0)
+    headed = Counter(found[1] for texts in heads for found in {month_of(text) for text in texts} if found)
+    return {key: days for key, days in months.items() if days.figures >= (headed[int(key[0][5:])] or most) or days.states_sum}
+
+
+def _kind_words(board: Board, layout: Layout, row: int, heads: list[str], name: str) -> str:
+    """What a figure's heading and row say of its kind: all but its person and month."""
+    bare = _bare_months(board, layout)
+    words = [*heads, *_row_words(board, layout, row)]
+    words = [ONLY_MONTH.sub("", w) if month_of(w, bare=bare) else w for w in words if placed_name(w) != name and not TELLS_NO_KIND.match(w)]
+    told = "".join(w for w in words if not month_of(w, bare=bare) and not NAME_HEAD.match(w) and not MONTH_HEAD.match(w))
+    return Legend().words_for(told)
+
+
+def _add(days: DaysOf, words: str, cell: str) -> None:
+    """Adds a cell's figure, its two under a heading like 在村/公出, or the number of the dates that it lists."""
+    if DATES_HEAD.search(words):
+        days.add(DATES_HEAD.sub("", words), Decimal(listed_days(cell) or 0))
+        return
+    kinds, figures = words.strip("()").split("/") if "/" in words else [words], [days_in(part) for part in cell.split("/")]
+    for kind, number in zip(kinds, figures, strict=True) if len(kinds) == len(figures) else ((words, days_in(cell)),):
+        if number is not None:
+            days.add(kind, number)
 
 
 def _layout(board: Board) -> Layout | None:
@@ -90,9 +119,15 @@ def _layout(board: Board) -> Layout | None:
         packed = [re.sub(r"\s", "", text) for text in row]
         names = next((c for c, text in enumerate(packed) if NAME_HEAD.match(text)), None)
         months = next((c for c, text in enumerate(packed) if MONTH_HEAD.match(text)), None)
-        if names is not None or months is not None or _heads_names(board, number):
+        if names is not None or months is not None or _heads_names(board, number) or _heads_months(packed):
             return _settled(board, number, names, months)
     return None
+
+
+def _heads_months(row: list[str]) -> bool:
+    """Months side by side; one at the row's head among other words would be the month of the figures behind it."""
+    found = [month_of(text) for text in row if text]
+    return len({month for month in found if month}) > 1 and (all(found) or not found[0])
 
 
 def _heads_names(board: Board, number: int) -> bool:
@@ -120,13 +155,16 @@ def _settled(board: Board, first: int, names: int | None, months: int | None) ->
 
 
 def _continues(board: Board, first: int, number: int, key: int) -> bool:
-    row = board.rows[number]
-    joined = row[key] in ("", board.rows[first][key])
-    return joined and any(row) and not any(days_in(text) is not None for text in row)
+    """A further heading row: its label is joined, blank or a heading too (姓名 over 月份), and where it is no figures stand beside it."""
+    row, label = board.rows[number], re.sub(r"\s", "", board.rows[number][key])
+    if label and row[key] == board.rows[first][key]:
+        return True
+    headed = not label or NAME_HEAD.match(label) or MONTH_HEAD.match(label) or SIDE.match(label)
+    return bool(headed) and any(row) and not any(days_in(text) is not None for text in row)
 
 
 def _mostly(body: list[list[str]], column: int, is_kind: object) -> bool:
-    texts = [row[column] for row in body if row[column].strip()]
+    texts = [text for row in body if (text := row[column].strip()) and not SUM.search(text)]
     return callable(is_kind) and bool(texts) and 2 * sum(bool(is_kind(t)) for t in texts) > len(texts)
 
 
@@ -140,10 +178,12 @@ def _column_heads(board: Board, layout: Layout) -> list[list[str]]:
     return [[re.sub(r"\s", "", t) for t in dict.fromkeys(row[c] for row in rows) if t] for c in range(board.width)]
 
 
-def _figures(board: Board, layout: Layout) -> Iterator[tuple[int, int]]:
+def _figures(board: Board, layout: Layout, heads: list[list[str]]) -> Iterator[tuple[int, int]]:
+    columns = [c for c in range(board.width) if c not in layout.labels and not any(SIDE.match(text) for text in heads[c])]
     for row in range(layout.last + 1, len(board.rows)):
-        for column in range(board.width):
-            if column not in layout.labels and days_in(board.rows[row][column]) is not None and not SIDE.match(board.rows[layout.first][column]):
+        for column in columns:
+            text = board.rows[row][column]
+            if any(days_in(part) is not None for part in text.split("/")) or (listed_days(text) and DATES_HEAD.search("".join(heads[column]))):
                 yield row, column
 
 
@@ -167,8 +207,12 @@ def _person_of(board: Board, layout: Layout, row: int, heads: list[str]) -> str:
 
 def _bare_months(board: Board, layout: Layout) -> bool:
     """Bare numbers in the heading that count 1, 2, 3 … are months (days would be more than twelve, and are no figures)."""
-    numbers = [text for text in board.rows[layout.first] if re.fullmatch(r"\d{1,2}", text.strip())]
-    return len(numbers) >= 2 and all(1 <= int(n) <= 12 for n in numbers) and [int(n) for n in numbers] == sorted({int(n) for n in numbers})
+    return any(_counts_months(board.rows[row]) for row in range(layout.first, layout.last + 1))
+
+
+def _counts_months(row: list[str]) -> bool:
+    numbers = [int(text) for text in row if re.fullmatch(r"\d{1,2}", text.strip())]
+    return len(numbers) >= 2 and all(1 <= n <= 12 for n in numbers) and numbers == sorted(set(numbers))
 
 
 def _month_at(board: Board, layout: Layout, row: int, heads: list[str], month: int | None) -> tuple[int | None, int] | None:
@@ -177,7 +221,7 @@ def _month_at(board: Board, layout: Layout, row: int, heads: list[str], month: i
         return month_of(_label(board, layout, row, layout.months), bare=True)
     bare = _bare_months(board, layout)
     own = next((found for text in heads if (found := month_of(text, bare=bare))), None)
-    across = any(month_of(text, bare=bare) for text in board.rows[layout.first])
+    across = any(month_of(text, bare=bare) for number in range(layout.first, layout.last + 1) for text in board.rows[number])
     return own or ((None, month) if month and not across else None)
 
 
@@ -185,5 +229,5 @@ def _is_leave_register(heads: list[list[str]]) -> bool:
     """Rows of leave or journeys: the only days counted are those away (请假时间, 销假时间, 天数; 出发, 到达, 天数, 补助)."""
     words = ["".join(texts) for texts in heads]
     return any(re.search(r"假|出发|到达|起止|交通费|住宿费", w) for w in words) and not any(
-        re.search(r"在岗|在村|驻村|出勤|到岗|实到|住村|打卡|签到|合计|计$|全月", w) for w in words
+        re.search(r"在岗|在村|驻村|出勤|到岗|实到|住村|打卡|签到|合计|计$|全月|实$", w) for w in words
     )

@@ -9,19 +9,15 @@ from datetime import date
 from decimal import Decimal
 
 from evidence_checker.recognize.attendance.board import Board, cell_day
-from evidence_checker.recognize.attendance.marks import COUNTED, Legend, Mark
+from evidence_checker.recognize.attendance.figures import NAME_HEAD, days_in
+from evidence_checker.recognize.attendance.marks import Legend, Mark
 from evidence_checker.recognize.attendance.positions import placed_name
+from evidence_checker.recognize.attendance.states import REMARKS, STATE_HEAD, WITNESS, share, state_of
 from evidence_checker.recognize.model import AttendanceDays, Quote
 from evidence_checker.recognize.names import person
-from evidence_checker.recognize.sheets import cell_number
 
-NAME_HEAD = re.compile(r"^(?:队员)?姓名$|^人员$|^队员$|^签到人$|^员工姓名$|^名字$|^驻村队员$|^工作队员$")
 DATE_HEAD = re.compile(r"^(?:考勤|签到|打卡|工作)?(?:日期|时间)$|^(?:考勤|签到|打卡)日$")
-STATE_HEAD = re.compile(r"状态|结果|出勤|在岗|上午|下午|上班|下班|签到|签名|打卡|考勤|情况|备注|事由")
-ONLY_WEEKDAY = re.compile(r"^(?:周|星期)?[一二三四五六日天]$")
-REMARKS = re.compile(r"备注|事由|情况|说明")
 FEWEST_SIGNED = 3  # days; a name that stands fewer times is no attendance
-CLOCK = re.compile(r"^\d{1,2}[:：]\d{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +59,22 @@ def read_day_list(board: Board, legend: Legend, year: int, month: int | None) ->
     for number in range(first, len(board.rows)):
         row = board.rows[number]
         last_name, last_day = row[by_name[1]] or last_name, row[by_date[1]] or last_day  # a blank cell repeats the one above
-        name, day = placed_name(last_name), cell_day(last_day, year, month)
-        if name and day and any(row):
+        day = cell_day(last_day, year, month)
+        if day is None or not any(row):
+            continue
+        for name in _names_in(last_name):
             places.setdefault(name, board.quote(number, by_name[1]))
             known = present.setdefault((f"{day.year}-{day.month:02}", name), {})
-            known[day] = max(known.get(day, Decimal(0)), _share([row[c] for c in states], legend))
+            known[day] = max(known.get(day, Decimal(0)), share([row[c] for c in states], legend))
     for (when, name), days in sorted(present.items()):
-        yield AttendanceDays(when, name, sum(days.values(), Decimal(0)), quote=places[name])
+        if states or len(days) >= FEWEST_SIGNED:
+            yield AttendanceDays(when, name, sum(days.values(), Decimal(0)), quote=places[name])
+
+
+def _names_in(text: str) -> list[str]:
+    """The names in a cell: one, or several parted by commas, strokes or blanks."""
+    several = [placed_name(part) for part in re.split(r"[、,，/\s]+", text.strip())]
+    return several if len(several) > 1 and all(several) else [name] if (name := placed_name(text)) else []
 
 
 def _several_sign(board: Board, by_name: tuple[Headings, int]) -> bool:
@@ -81,9 +86,11 @@ def _is_state(board: Board, head: Headings, column: int, first: int, legend: Leg
     """A column that tells whether somebody was there: its heading says so, and if anything stands in it, some of it is a mark."""
     texts = [row[column] for row in board.rows[first:] if row[column].strip()]
     words = head.joined(column)
+    if WITNESS.search(words):
+        return False
     if not texts:
         return bool(STATE_HEAD.search(words)) and not REMARKS.search(words)
-    return bool(STATE_HEAD.search(words)) and any(_state(text, legend) is not Mark.NONE for text in texts)
+    return bool(STATE_HEAD.search(words)) and any(state_of(text, legend) is not Mark.NONE for text in texts)
 
 
 def _signed_days(board: Board, by_date: tuple[Headings, int] | None, year: int, month: int | None) -> Iterator[AttendanceDays]:
@@ -97,50 +104,27 @@ def _signed_days(board: Board, by_date: tuple[Headings, int] | None, year: int, 
         if day is None:
             continue
         for column, text in enumerate(row):
+            if WITNESS.search(head.joined(column)):
+                continue
             known = placed_name if re.search(r"签|姓名|队员|到岗人", head.joined(column)) else person
-            for name in filter(None, map(known, re.split(r"[、,， /\n]+", text))):
+            for name in filter(placed_name, map(known, re.split(r"[、,， /\n]+", text))):
                 days.setdefault((f"{day:%Y-%m}", name), set()).add(day)
     for (when, name), present in sorted(days.items()):
         if len(present) >= FEWEST_SIGNED:
             yield AttendanceDays(when, name, Decimal(len(present)), quote=Quote(name, board.table.page))
 
 
-def _share(states: list[str], legend: Legend) -> Decimal:
-    """The part of the day in post by what the state columns say; without such columns the row itself counts."""
-    if not states:
-        return Decimal(1)
-    marks = [_state(text, legend) for text in states]
-    if Mark.LEAVE in marks or Mark.REST in marks:
-        told = [m for m in marks if m is not Mark.NONE]
-        return Decimal(sum(m in COUNTED for m in told)) / 2 if len(told) == 2 else Decimal(0)
-    if any(m is Mark.ABSENT for m in marks):
-        return Decimal(0) if all(m is not Mark.PRESENT for m in marks) else Decimal("0.5")
-    return Decimal(1) if any(m in COUNTED for m in marks) else Decimal(0)
-
-
-def _state(text: str, legend: Legend) -> Mark:
-    return Mark.PRESENT if CLOCK.match(text.strip()) or person(text) else legend.read(text)
-
-
 def read_pairs(board: Board, year: int, month: int | None) -> Iterator[AttendanceDays]:
     """Names and days side by side, several people a row: 第一书记 | 天数 | 队员 | 天数."""
-    for number, row in enumerate(board.rows if month else []):
-        for column in range(1, board.width):
-            name = placed_name(row[column - 1])
-            days = cell_number(re.sub(r"天$", "", row[column].strip())) if name and row[column].strip() else None
-            if days is not None and days <= 31 and any("天" in above[column] for above in board.rows[:number]):
-                yield AttendanceDays(f"{year}-{month:02}", name, days, quote=board.quote(number, column - 1))
+    for number in range(len(board.rows)) if month else ():
+        pairs = list(_pairs(board, number))
+        for column, name, days in pairs if len(pairs) > 1 else ():
+            yield AttendanceDays(f"{year}-{month:02}", name, days, quote=board.quote(number, column))
 
 
-def read_single(board: Board, legend: Legend, name: str, year: int, month: int | None) -> Iterator[AttendanceDays]:
-    """A sheet of one person, whose name stands above it: a row for each day, with what its halves say."""
-    days: dict[str, dict[date, Decimal]] = {}
-    headed = headings(board, DATE_HEAD)
-    column = headed[1] if headed else 0
-    for row in board.rows:
-        day = cell_day(row[column], year, month) if row[column] else None
-        if day:
-            states = [text for text in row[column + 1 :] if text.strip() and not ONLY_WEEKDAY.match(text)]
-            days.setdefault(f"{day.year}-{day.month:02}", {})[day] = _share(states, legend) if states else Decimal(0)
-    for when, shares in sorted(days.items()):
-        yield AttendanceDays(when, name, sum(shares.values(), Decimal(0)), quote=Quote(name, board.table.page))
+def _pairs(board: Board, number: int) -> Iterator[tuple[int, str, Decimal]]:
+    for column in range(1, board.width):
+        name = placed_name(board.rows[number][column - 1])
+        days = days_in(board.rows[number][column]) if name else None
+        if days is not None and any("天" in above[column] for above in board.rows[:number]):
+            yield column - 1, name, days

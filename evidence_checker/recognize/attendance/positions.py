@@ -15,16 +15,20 @@ FORM_WORD = re.compile(
 )
 
 
-WEEKDAY = re.compile(r"^(?:周|星期|礼拜)[一二三四五六日天]|[满全]勤|应[出到驻在]")
+NEVER_A_NAME = re.compile(
+    r"^(?:周|星期|礼拜)[一二三四五六日天]|[满全]勤|应[出到驻在]|^十?[一二三四五六七八九十]月份?$|^[全上下半本今去当][半年]|[村镇乡县局]$|委员?会$"
+)
+"""Weekdays, months, spans of the year, places: even where they begin with a surname."""
 
-
+ROLE = r"(?:第一书记|副?书记|副?队长|工作队员|驻村队员|队员|干部|副?组长|证明|成员|同志)"
+"""What goes before or behind a name."""
 OFFICE = re.compile(r"^(?:驻村)?(?:工作队)?(?:第一书记|副?队长|工作队员|队员|副?书记|组长|成员|同志)[\s　:：/、]*(?=[\u4e00-\u9fff]{2,4}$)")
 
 
 def placed_name(text: str) -> str:
     """The name that stands in a name's place (a column of names, a heading of names); "" for the form's own words."""
     name = listed_person(OFFICE.sub("", text.strip()))
-    if not name or WEEKDAY.search(name) or ITEM.search(name) or meaning_of_words(name):
+    if not name or NEVER_A_NAME.search(name) or ITEM.search(name) or meaning_of_words(name):
         return ""
     return name if person(name) or not FORM_WORD.search(name) else ""
 
@@ -36,4 +40,4 @@ def is_name(text: str) -> bool:
 
 def is_item(text: str) -> bool:
     """The text is a kind of days (在岗, 公差, 请假)."""
-    return bool(ITEM.search(text)) and len(text) <= 10
+    return bool(ITEM.search(text)) and len(text) <= 10 and not re.search(r"\d", text)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
+from evidence_checker.recognize.attendance.alone import read_alone
 from evidence_checker.recognize.attendance.board import Board, boards, month_in
+from evidence_checker.recognize.attendance.dayrows import read_day_rows, read_single
+from evidence_checker.recognize.attendance.days import Notes, read_notes
 from evidence_checker.recognize.attendance.figures import read_figures
-from evidence_checker.recognize.attendance.grids import day_strips, read_day_columns, read_day_rows
-from evidence_checker.recognize.attendance.lists import read_day_list, read_pairs, read_single
+from evidence_checker.recognize.attendance.grids import Grids, day_strips, gather
+from evidence_checker.recognize.attendance.lists import read_day_list, read_pairs
 from evidence_checker.recognize.attendance.marks import Legend, read_legend
 from evidence_checker.recognize.attendance.positions import placed_name
 from evidence_checker.recognize.attendance.told import told_days
@@ -19,48 +23,86 @@ from evidence_checker.recognize.surface import Surface
 
 ONE_NAMED = re.compile(r"(?:姓 ?名|队员|第一书记|被考勤人)[:： ][ 　]*(?P<name>[\u4e00-\u9fff]{2,4}?)(?=\s|$|[,，;；]|职务|单位)", re.MULTILINE)
 ONE_TITLED = re.compile(
-    r"(?:^|第一书记|队员|队长|书记)[ 　]*(?P<name>[\u4e00-\u9fff]{2,4}?)(?P<comrade>同志)?(?=20\d\d|驻村|考勤|在岗|\d{1,2}月)", re.MULTILINE
+    r"(?:^|第一书记|队员|队长|书记)[ 　]*(?P<name>[\u4e00-\u9fff]{2,4}?)(?P<comrade>同志)?(?= ?20\d\d|驻村|考勤|在岗|\d{1,2}月)", re.MULTILINE
 )
+LABELLED = re.compile(r"(?:^|(?<=\s))(?P<label>[\u4e00-\u9fff]{2,5})[:：]\s*(?P<name>[\u4e00-\u9fff]{2,4})(?=\s|$)", re.MULTILINE)
+OTHERS = re.compile(r"审|核|签|填|制表|批|登记|统计|监督|见?证|书记|主任|经办|联系|报|记录|负责|导出|考勤员|组长|村|领导|校|单位|部门|[职地月日时年]")
+HEAD_LINES = 6
 NO_ATTENDANCE = re.compile(r"请 ?假 ?(?:条|单|申请|审批|报告)|请销假|差 ?旅|报 ?销")  # they tell who was away, not who was in post
 ATTENDANCE = re.compile(r"考勤|出勤|在岗|签到|驻村天数")
 MADE = re.compile(r"生成|打印|填报|制表|导出|公示期|报送时间|下载")
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What holds for all tables of a paper: its legend, its notes on trips, the one person it tells of, and its grids gathered."""
+
+    surface: Surface
+    legend: Legend
+    notes: Notes
+    single: str
+    grids: Grids
+
+    def of_board(self, board: Board) -> list[AttendanceDays]:
+        """The attendance of one table, by the first way of laying it out that yields any."""
+        year, month = _when(self.surface, board)
+        single = _named_in_heading(board) or self.single
+        if calendar := list(read_wall_calendar(board, self.legend, single, year, month)):
+            return calendar
+        if self.grids.has(board) or (month and day_strips(board)):
+            return list(self.grids.read(board))
+        ways = (
+            read_day_list(board, self.legend, year, month),
+            read_day_rows(board, self.legend, self.notes, year, month),
+            read_pairs(board, year, month),
+            read_figures(board, year, month, single, self.notes),
+            read_single(board, self.legend, single, year, month) if single else (),
+        )
+        return next((found for way in ways if (found := list(way))), [])
+
+
 def read_attendance(surface: Surface) -> tuple[AttendanceDays, ...]:
     """Days in post per person and month, in the order of the paper; a month of a person counts once, by the first table that shows it."""
-    if surface.title and NO_ATTENDANCE.search(surface.title.value) and not ATTENDANCE.search(surface.title.value):
-        return ()
-    legend = read_legend(surface.text)
     found: dict[tuple[str, str], AttendanceDays] = {}
-    for board in boards(surface.document):
-        for days in _board_days(surface, board, legend):
+    tables = _tables(surface)
+    reading = _reading(surface, tables)
+    for board in tables:
+        for days in reading.of_board(board):
             found.setdefault((days.month, days.name), days)
-    year, month = _first_month(surface, [surface.title.value if surface.title else "", *(p.text for p in surface.passage.paragraphs[:4])])
-    for days in told_days(surface, year, month) if not found else ():
-        found.setdefault((days.month, days.name), days)
+    if not found and not _is_of_leave(surface):
+        year, month = _first_month(surface, [surface.title.value if surface.title else "", *(p.text for p in surface.passage.paragraphs[:4])])
+        told = list(told_days(surface, year, month)) or read_alone(surface, reading.legend, reading.single, year, month)
+        for days in told:
+            found.setdefault((days.month, days.name), days)
     return tuple(found.values())
 
 
-def _board_days(surface: Surface, board: Board, legend: Legend) -> list[AttendanceDays]:
-    year, month = _when(surface, board)
-    if year is None:
-        return []
-    single = _only_name(surface)
-    if calendar := list(read_wall_calendar(board, legend, single, year, month)):
-        return calendar
-    if day_strips(board) and month:
-        return list(read_day_columns(board, legend, year, month))
-    ways = (
-        read_day_list(board, legend, year, month),
-        read_day_rows(board, legend, year, month),
-        read_figures(board, year, month, single),
-        read_pairs(board, year, month),
-        read_single(board, legend, single, year, month) if single else (),
-    )
-    return next((found for way in ways if (found := list(way))), [])
+def _reading(surface: Surface, tables: tuple[Board, ...]) -> Reading:
+    legend, notes = read_legend(surface.text), read_notes(surface.text)
+    dated = [(board, *_when(surface, board)) for board in tables]
+    grids = gather(dated, legend, notes)
+    return Reading(surface, legend, notes, _only_name(surface), grids)
 
 
-def _when(surface: Surface, board: Board) -> tuple[int | None, int | None]:
+def _tables(surface: Surface) -> tuple[Board, ...]:
+    """The tables of the paper; of one about leave or journeys only those that speak of days in post."""
+    tables = boards(surface.document)
+    return tuple(b for b in tables if ATTENDANCE.search("".join(t for row in b.rows for t in row))) if _is_of_leave(surface) else tables
+
+
+def _is_of_leave(surface: Surface) -> bool:
+    title = surface.title.value if surface.title else ""
+    return bool(NO_ATTENDANCE.search(title)) and not ATTENDANCE.search(title)
+
+
+def _named_in_heading(board: Board) -> str:
+    """The person whom the line above the table or its first row names, where it names one."""
+    heading = " ".join([fold(board.table.title), *(dict.fromkeys(board.rows[0]) if board.rows else ())])
+    found = {placed_name(m["name"]) for m in ONE_NAMED.finditer(heading)} - {""}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _when(surface: Surface, board: Board) -> tuple[int, int | None]:
     """Year and month of a table: its own title and head rows, the line above it, the paper's title, the file's name."""
     head = [board.table.title, " ".join(dict.fromkeys(t for row in board.rows[:2] for t in row if "月" in t and len(t) > 2))]
     above = [p.text for p in surface.passage.paragraphs[:6] if len(p.text) < 60]
@@ -87,10 +129,23 @@ def _lines_above(surface: Surface, board: Board) -> list[str]:
 
 
 def _only_name(surface: Surface) -> str:
-    """The one person of whom the paper tells: behind 姓名 above or below the table, or as 某某同志 in its title."""
+    """The one person of whom the paper tells: behind 姓名, as 某某同志 in the title, or behind whatever label at its head."""
     for pattern in (ONE_NAMED, ONE_TITLED):
         found = [m for m in pattern.finditer(surface.text) if pattern is ONE_NAMED or m["comrade"] or person(m["name"])]
         names = {placed_name(m["name"]) for m in found} - {""}
         if len(names) == 1:
             return names.pop()
-    return ""
+    return _bracketed_in_title(surface) or _labelled_at_head(surface)
+
+
+def _bracketed_in_title(surface: Surface) -> str:
+    """The name that the first line gives in brackets: 驻村干部在岗天数统计（张某）."""
+    first = surface.passage.paragraphs[0].text if surface.passage.paragraphs else ""
+    return next((name for words in re.findall(r"[(]([^()]*)[)]", first) if (name := person(words)) and placed_name(words)), "")
+
+
+def _labelled_at_head(surface: Surface) -> str:
+    """The only known name behind a label among the first lines, where the label is none of those who sign, check or witness."""
+    head = "\n".join(p.text for p in surface.passage.paragraphs[:HEAD_LINES])
+    names = {person(m["name"]) for m in LABELLED.finditer(head) if not OTHERS.search(m["label"]) and placed_name(m["name"])} - {""}
+    return names.pop() if len(names) == 1 else ""

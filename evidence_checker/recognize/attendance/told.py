@@ -8,48 +8,40 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from evidence_checker.recognize.attendance.board import MONTH, month_number
-from evidence_checker.recognize.attendance.positions import placed_name
+from evidence_checker.recognize.attendance.phrases import COUNT, POST, days_told
+from evidence_checker.recognize.attendance.positions import ROLE, placed_name
 from evidence_checker.recognize.model import AttendanceDays
 from evidence_checker.recognize.names import SURNAMES, person
 from evidence_checker.recognize.surface import Surface
 
-POST = r"(?:在岗|驻村|驻点|出勤|在村|住村|到岗|到村|履职|吃住在村|全勤|实到|打卡|签到|蹲点)"
-COUNT = r"\d{1,3}(?:\.\d)?"
-DAYS = rf"(?P<d>{COUNT}) ?(?:天|日(?!期)|个工作日)"
-WHOLE = re.compile(rf"(?:合计|共计?|总计|累计|小计|(?<![合共总累小统月])计)[^\d，。；;、\n]{{0,6}}{DAYS}")
-IN_POST = re.compile(rf"{POST}(?:工作|天数|时间|[(][^()]*[)])*(?:共计?|为|:|计|满|了|达)* ?{DAYS}")
-BARE = re.compile(rf"^[\s:，,(]*{DAYS}")
-TRIP = re.compile(rf"(?:出差|公出|外出|公差|培训|开会|学习)[^\d，。；;、\n假]{{0,6}}(?P<d>{COUNT}) ?天")
-PART = re.compile(r"(?:其中|含|包括)[^)。；\n]*")  # days already within those told before
-SPAN = re.compile(r"(?:\d{1,2}月)?\d{1,2}[日号]?(?:至|到|-|—|~|–)(?:\d{1,2}月)?\d{1,2}[日号](?!历)|\d{1,2}月\d{1,2}[日号]")
-ROLE = r"(?:第一书记|副?书记|副?队长|工作队员|驻村队员|队员|干部|副?组长|证明|成员|同志)"
 BEHIND = r"(?=\d|[，,:：(\s、。]|在|驻|出勤|实际|同志|本月|全月|每月|到岗|到村|请|系|是|于|自|$)"
-NAME = re.compile(rf"(?:(?<![\u4e00-\u9fff])|(?<=书记|队长|队员|干部|组长|证明|成员|同志))(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}}?){BEHIND}")
+MASKED = r"[\u4e00-\u9fff]{1,2}[×xX*＊某]{1,2}|[\u4e00-\u9fff][×*＊][\u4e00-\u9fff]"
+NAME = re.compile(
+    rf"(?:(?<![\u4e00-\u9fff])|(?<=书记|队长|队员|干部|组长|证明|成员|同志))(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}}?|{MASKED}){BEHIND}"
+)
 PLACED = re.compile(
-    rf"(?:^|(?<=[\n；;。])|{ROLE})[ 　]*(?P<name>[\u4e00-\u9fff]{{2,4}}?)(?:同志)?[:： ，,]{{0,2}}"
+    rf"(?:^|(?<=[\n；;。])|{ROLE})[ 　]*(?!{POST})(?P<name>[\u4e00-\u9fff]{{2,4}}?|{MASKED})(?:同志)?[:： ，,]{{0,2}}"
     rf"(?=(?:本月|全月|共|实际|\d{{1,2}}月份?)*(?:{POST}|{COUNT} ?天|\d{{1,2}}日))"
 )
 LISTED = re.compile(
     r"(?P<names>(?:[\u4e00-\u9fff]{2,8}、){0,9}[\u4e00-\u9fff]{2,8}[、和及][\u4e00-\u9fff]{2,3}?)"
-    r"(?:等)?(?:[两二三四2-4]位|[2-4]名)?(?:同志|队员)?[，, ]?(?=20\d\d年|\d{1,2}月|分别|本月|均|各)(?P<rest>[^。\n]{4,160})"
+    r"(?:等)?(?:[两二三四2-4]位|[2-4]名)?(?:同志|队员)?[，, 于在]?(?=20\d\d年|\d{1,2}月|分别|本月|均|各)(?P<rest>[^。\n]{4,160})"
 )
 EACH = re.compile(
     r"分别[^。；\n\d]{0,8}(?P<days>\d{1,2}(?:\.\d)?天(?:[、,，和]\d{1,2}(?:\.\d)?天)+)|(?:均|各|都)[^。；，\n\d]{0,8}(?P<same>\d{1,2}(?:\.\d)?)天"
 )
 LEAD_IN = re.compile(r"^.*(?:证明|派的|派驻的|我村|书记|队长|队员|干部|组长|成员)")
 NO_NAME = re.compile(r"公出|公示|公休|公差|应|时|全|平")
-CARD_NAME = re.compile(r"姓 ?名[:： ]*(?P<name>[\u4e00-\u9fff]{2,4})(?=\s|$)", re.MULTILINE)
-CARD_LINE = re.compile(rf"^(?P<name>[\u4e00-\u9fff]{{2,4}})(?:[ 　(·|-]*{ROLE}[)]?| 的.*| ?20\d\d年.*)?$")
-CARD_TOTAL = re.compile(
-    rf"(?<!未)(?<!应)(?:实际|本月|累计)*{POST}(?:(?:天数)?[: \n]*{DAYS}|天数[(（天)）: \n]*(?P<n>\d{{1,2}}(?:\.\d)?)(?![\d年月]))"
-)
 MONTH_LINE = re.compile(
     r"[（(]?[一二三四五六七八九十\d]{0,2}[)）、.．]? ?(?P<month>(?:20\d\d年)?(?:\d{1,2}|十[一二]?|[一二三四五六七八九])月份?)"
     r"(?:考勤|出勤|在岗)?(?:情况)?[:：]?"
 )
+COUNTS_DAYS = re.compile(rf"{POST}(?:工作)?天数|单位[:：] ?天")
+COUNTED_LINE = re.compile(
+    rf"^(?:\d{{1,2}}[.、．) ]+)?(?:{ROLE})?(?P<name>[\u4e00-\u9fff]{{2,4}}?)(?:[(]{ROLE}[)])?[:： ]+(?P<d>\d{{1,2}}(?:\.5)?)[;；。]?$"
+)
 DATED = re.compile(r"(?P<m>\d{1,2})月\d{1,2}[日号]")
 LONGEST_CLAUSE = 90
-LONGEST_CARD = 400  # characters; a longer text is no card or phone's screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,20 +56,25 @@ class Named:
 def told_days(surface: Surface, year: int, month: int | None) -> Iterator[AttendanceDays]:
     """Days per person by sentences; the month is that of the sentence, of the line, else of the paper."""
     yield from _respectively(surface, year, month)
-    found = False
+    yield from _counted_lines(surface, year, month)
     for paragraph in surface.passage.paragraphs:
         if headed := MONTH_LINE.fullmatch(paragraph.text.strip()):
-            month = _month_before(headed["month"]) or month
+            month = month_before(headed["month"]) or month
         when = month
         names = _names(paragraph.text)
         for named, following in zip(names, [*names[1:], None], strict=False):
-            when = _month_before(paragraph.text[: named.start]) or when
+            when = month_before(paragraph.text[: named.start]) or when
             clause = paragraph.text[named.end : following.start if following else len(paragraph.text)]
-            for days in _clause(surface, named.name, clause, year, when, paragraph.start + named.start):
-                found = True
-                yield days
-    if not found:
-        yield from _on_card(surface, year, month)
+            yield from _clause(surface, named.name, clause, year, when, paragraph.start + named.start)
+
+
+def _counted_lines(surface: Surface, year: int, month: int | None) -> Iterator[AttendanceDays]:
+    """Lines of a name and a bare figure, below words that say what is counted (在岗天数, 单位：天)."""
+    counted = COUNTS_DAYS.search(surface.text)
+    lines = [(p, m) for p in surface.passage.paragraphs if counted and p.start >= counted.start() and (m := COUNTED_LINE.match(p.text.strip()))]
+    for paragraph, line in lines if month else ():
+        if (name := placed_name(line["name"])) and Decimal(line["d"]) <= 31:
+            yield AttendanceDays(f"{year}-{month:02}", name, Decimal(line["d"]), quote=surface.passage.quote(paragraph.start, paragraph.end))
 
 
 def _names(text: str) -> list[Named]:
@@ -95,20 +92,8 @@ def _names(text: str) -> list[Named]:
     return chosen
 
 
-def _on_card(surface: Surface, year: int, month: int | None) -> Iterator[AttendanceDays]:
-    """A card or screen of one person: 姓名：张某 … 出勤：22天, or the name on a line of its own."""
-    if len(surface.text) > LONGEST_CARD:
-        return
-    labelled = CARD_NAME.search(surface.text)
-    lines = [m["name"] for p in surface.passage.paragraphs if (m := CARD_LINE.match(p.text.strip())) and person(m["name"]) and placed_name(m["name"])]
-    name = person(labelled["name"]) if labelled else lines[0] if len(set(lines)) == 1 else ""
-    total = CARD_TOTAL.search(surface.text)
-    when = month or _month_before(surface.text[:80])
-    if name and total and when and Decimal(total["d"] or total["n"]) <= 31:
-        yield AttendanceDays(f"{year}-{when:02}", name, Decimal(total["d"] or total["n"]), quote=surface.passage.quote(*total.span()))
-
-
-def _month_before(text: str) -> int | None:
+def month_before(text: str) -> int | None:
+    """The last month that a text names."""
     found = list(MONTH.finditer(text))
     return month_number(found[-1]["m"]) if found else None
 
@@ -124,22 +109,9 @@ def _clause(surface: Surface, name: str, clause: str, year: int, month: int | No
         else [(month_number(m["m"]), clause[m.end() : f.start() if f else len(clause)]) for m, f in zip(stated, [*stated[1:], None], strict=False)]
     )
     for when, words in pieces:
-        total = _days(words[:LONGEST_CLAUSE], several=len({m for m, _ in pieces}) > 1)
+        total = days_told(words[:LONGEST_CLAUSE], several=len({m for m, _ in pieces}) > 1)
         if when and total is not None:
             yield AttendanceDays(f"{year}-{when:02}", name, total, quote=surface.passage.quote(place, place + len(name)))
-
-
-def _days(words: str, *, several: bool) -> Decimal | None:
-    """The days in post of a clause: the stated sum, else the days in post with those on business beside them; spans of dates are no counts."""
-    bare = SPAN.sub("", PART.sub("", words))
-    whole = WHOLE.search(bare)
-    first = BARE.match(bare)
-    if whole and Decimal(whole["d"]) <= 31 and not (several and first):
-        return Decimal(whole["d"])
-    post = IN_POST.search(bare) or first
-    if post is None or Decimal(post["d"]) > 31:
-        return None
-    return Decimal(post["d"]) + sum((Decimal(trip["d"]) for trip in TRIP.finditer(bare, post.end())), Decimal(0))
 
 
 def _respectively(surface: Surface, year: int, month: int | None) -> Iterator[AttendanceDays]:
@@ -148,7 +120,7 @@ def _respectively(surface: Surface, year: int, month: int | None) -> Iterator[At
         names = [_last_name(n) for n in re.split(r"[、和及]", match["names"])]
         for told in EACH.finditer(match["rest"]) if all(names) else ():
             days = re.findall(r"\d{1,2}(?:\.\d)?", told["days"]) if told["days"] else [told["same"]] * len(names)
-            when = _month_before(match["rest"][: told.start()]) or month
+            when = month_before(match["rest"][: told.start()]) or month
             if len(names) == len(days) and when:
                 for name, count in zip(names, days, strict=True):
                     yield AttendanceDays(f"{year}-{when:02}", name, Decimal(count), quote=surface.passage.quote(*match.span("names")))

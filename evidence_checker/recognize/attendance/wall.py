@@ -1,4 +1,4 @@
-"""Wall calendars: weeks as rows under seven weekdays; a day's cell holds its number and a mark, or the names of those who were there."""
+"""Wall calendars: weeks as rows, under weekdays or not; a day's cell holds its number and a mark, or the names of those there."""
 
 from __future__ import annotations
 
@@ -18,6 +18,9 @@ from evidence_checker.recognize.model import AttendanceDays, Quote
 WEEKDAY = re.compile(r"^(?:星期|周|礼拜)?(?P<day>[一二三四五六日天])$|^(?P<english>Mon|Tue|Wed|Thu|Fri|Sat|Sun)", re.IGNORECASE)
 DAY_CELL = re.compile(r"^(?:\d{1,2}[月./])?(?P<day>[0-3]?\d)(?:日|号)?(?![\d:：.])\s*(?P<state>.*)$", re.DOTALL)
 NAMES = re.compile(r"[、,，;；/\s]+")
+WHOLE_CALENDAR = 28  # days that show that a sequence of numbers is a month
+LONGEST_MARK = 4
+MOST_WEEKS = 7  # rows; a month touches six weeks, a calendar of five columns has seven rows
 FEWEST_DAYS = 7  # a calendar shows at least a week's worth of days
 
 
@@ -31,17 +34,44 @@ class Week:
 
 def read_wall_calendar(board: Board, legend: Legend, single: str, year: int, month: int | None) -> Iterator[AttendanceDays]:
     """Days by person: of `single` by the marks, else of whoever is named in the cells."""
-    week = _week(board)
+    week = _week(board) or _unheaded(board)
     states = dict(_states(board, week, year, month)) if week and month else {}
+    yield from days_by_states(states, legend, single, board.table.page)
+
+
+def read_written_calendar(text: str, legend: Legend, single: str, year: int, month: int) -> Iterator[AttendanceDays]:
+    """A calendar written line by line: 1√ 2√ 3休 … from the first of the month on."""
+    states: dict[date, str] = {}
+    for word in re.split(r"[\s,，、;；|]+", text):
+        cell = DAY_CELL.match(word)
+        day = calendar_day(year, month, int(cell["day"])) if cell and 0 < len(cell["state"]) <= LONGEST_MARK else None
+        if cell and day and day.day == len(states) + 1:
+            states[day] = cell["state"]
+    if len(states) >= WHOLE_CALENDAR:
+        yield from days_by_states(states, legend, single, 1)
+
+
+def days_by_states(states: dict[date, str], legend: Legend, single: str, page: int) -> Iterator[AttendanceDays]:
+    """What the days of a calendar say."""
     if len(states) < FEWEST_DAYS:
         return
+    when = f"{min(states):%Y-%m}"
     named = _named(states)
-    if named:
-        for name, days in named.items():
-            yield AttendanceDays(f"{year}-{month:02}", name, Decimal(len(days)), quote=Quote(name, board.table.page))
-    elif single:
+    for name, days in named.items():
+        yield AttendanceDays(when, name, Decimal(len(days)), quote=Quote(name, page))
+    if not named and single:
         total = sum((legend.share(state)[0] for state in states.values()), Decimal(0))
-        yield AttendanceDays(f"{year}-{month:02}", single, total, quote=Quote(single, board.table.page))
+        yield AttendanceDays(when, single, total, quote=Quote(single, page))
+
+
+def _unheaded(board: Board) -> Week | None:
+    """A calendar without its weekdays: at most seven columns whose cells count the days of a month in reading order, each with a mark."""
+    if not 5 <= board.width <= 7:
+        return None
+    weeks = [[int(m["day"]) for text in row if (m := DAY_CELL.match(text.strip()))] for row in board.rows]
+    days = [day for week in weeks for day in week]
+    counted = days == list(range(1, len(days) + 1)) and len(days) >= WHOLE_CALENDAR
+    return Week(-1, tuple(range(board.width))) if counted and sum(map(bool, weeks)) <= MOST_WEEKS else None
 
 
 def _week(board: Board) -> Week | None:
