@@ -198,3 +198,12 @@ def test_a_bright_sky_is_no_sheet():
     picture = scene(6)
     ImageDraw.Draw(picture).rectangle((0, 0, picture.width, 330), fill=(235, 240, 245))
     assert sheet_corners(drawn_pixels(picture)) is None
+
+
+def test_a_sheet_too_grainy_to_read_is_a_page_and_illegible():
+    rng = np.random.default_rng(7)
+    faint = 205 + rng.normal(0, 24, (211, 579, 1)).repeat(3, axis=2)
+    faint[60:70, 190:390] -= 25
+    reading = read_picture(as_file(Image.fromarray(np.clip(faint, 0, 255).astype(np.uint8))))
+    assert not reading.is_scene
+    assert reading.pages[0].page.problem.code is ProblemCode.ILLEGIBLE

@@ -22,6 +22,7 @@ PALE, BRIGHT = 70, 130  # saturation below, brightness above: paper
 MOSTLY = 0.5
 EVEN, LEVEL = 0.06, 0.62  # a sheet is of one brightness, give or take, in so much of its area once uneven light is taken away
 LIGHT = 15.0  # pixels over which light varies
+ALL_OVER, COLOURLESS = 0.95, 12.0  # share of paper, and spread of saturation, of a sheet with nothing else in the picture
 ONE_COLOUR = 0.42  # share of the commonest colour: a certificate's cloth, a plaque's metal, a screen
 MUCH_TEXT, SOME_TEXT, LITTLE_TEXT = 120, 30, 8  # letters
 COVERED = 0.035  # of the picture by text
@@ -34,9 +35,23 @@ CERTAIN = 0.6
 def looks_like_paper(image: Image) -> bool:
     """By its colours alone: mostly pale, bright and even (a road or a wall is pale, too, and uneven), or a bright sheet with four corners."""
     small = _small(image)
+    share, spread = _paper(small)
+    even = share > MOSTLY and evenness(small) > LEVEL
+    return even or (share > ALL_OVER and spread < COLOURLESS) or sheet_corners(image) is not None
+
+
+def is_nothing_but_paper(image: Image) -> bool:
+    """An empty sheet, or one so faint, grainy or blurred that nothing on it can be read: pale and colourless all over."""
+    small = _small(image)
+    share, spread = _paper(small)
+    return (share > ALL_OVER and spread < COLOURLESS) or float((ink_of(small) > 0).mean()) < BUSY
+
+
+def _paper(small: Image) -> tuple[float, float]:
+    """The share of a small picture that has paper's colour, and how much its saturation varies."""
     hue_saturation_value = cv2.cvtColor(small, cv2.COLOR_BGR2HSV)
-    paper = (hue_saturation_value[:, :, 1] < PALE) & (hue_saturation_value[:, :, 2] > BRIGHT)
-    return (float(paper.mean()) > MOSTLY and evenness(small) > LEVEL) or sheet_corners(image) is not None
+    saturation = hue_saturation_value[:, :, 1]
+    return float(((saturation < PALE) & (hue_saturation_value[:, :, 2] > BRIGHT)).mean()), float(saturation.std())
 
 
 def evenness(image: Image) -> float:
@@ -55,7 +70,7 @@ def is_page(image: Image, lines: Sequence[Line]) -> bool:
     if letters >= MUCH_TEXT and covered > COVERED:
         return True
     if looks_like_paper(image):
-        return letters >= LITTLE_TEXT or len(lines) >= MANY_LINES or float((ink_of(_small(image)) > 0).mean()) < BUSY
+        return letters >= LITTLE_TEXT or len(lines) >= MANY_LINES or is_nothing_but_paper(image)
     dense = covered > COVERED and (len(own) >= FULL_LINES or one_colour(image) > ONE_COLOUR)
     return letters >= SOME_TEXT and dense
 
