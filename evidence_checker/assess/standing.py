@@ -50,6 +50,10 @@ BY_OTHERS = frozenset(
 )
 
 
+# Papers by which a unit binds itself; those of a county, town or village prove nothing of the unit's.
+OWN = frozenset({EvidenceType.LEADING_GROUP_NOTICE, EvidenceType.ANNUAL_PLAN, EvidenceType.SELF_ASSESSMENT})
+LOCAL = re.compile(r"[县乡镇](?:委|人民政府|党委|政府|巩固|乡村振兴|.{0,12}领导小组)|[县乡镇]$|村(?:民)?委员?会|村党总?支部?")
+
 NUMERALS = str.maketrans("〇○零Oo一二三四五六七八九", "00000123456789")  # 二〇二一年, also with a letter O
 
 OF_THE_TEAM = r"驻村|工作队|第一书记|村委会|村民委员会"
@@ -225,9 +229,11 @@ def _date_quotes(paper: Paper) -> tuple[Quote, ...]:
 
 def _other_unit(paper: Paper, bench: Bench) -> Barred | None:
     """Another unit's own paper: it issues or leads it, ours is not named, and our village neither."""
+    facts = paper.evidence.facts
+    if paper.type in OWN and facts.issuer and LOCAL.search(facts.issuer.value) and not bench.names_us(facts.issuer.value):
+        return Barred(Bar.OTHER_UNIT, f"是{facts.issuer.value}的文件，不是本单位的", facts.issuer.quotes[:1], 0.7)
     if bench.names_us(paper.text) or bench.names_village(paper.text):
         return None
-    facts = paper.evidence.facts
     issuer = bench.names.of(facts.issuer.value) if facts.issuer else None
     other = issuer.name if issuer else _told_of(paper, bench)
     if other is None or other in {bench.unit.name, *bench.rulebook.book.superiors} or paper.type in BY_OTHERS:

@@ -166,10 +166,18 @@ def _principals(unit: Unit, evidence: Sequence[Evidence], rulebook: Rulebook, st
     chosen = tuple(
         (name, _title(found, name)) for name, count in sorted(names.items(), key=lambda n: (-n[1], n[0])) if count * 2 > most and count > 1
     )
+    chosen = _without_managers(chosen)
     if not chosen:
         return unit
     told = "、".join(f"{name}（{title}）" for name, title in chosen)
     return replace(unit, principals=chosen, assumed=(*unit.assumed, f"主要负责人“{told}”是从材料看出来的"))
+
+
+def _without_managers(chosen: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """Where a firm has a chairman, its general manager is no first head."""
+    if not any("董事长" in title for _, title in chosen):
+        return chosen
+    return tuple((name, title) for name, title in chosen if not re.search("总经理|总裁", title) or re.search("董事长|(?<!副)书记", title))
 
 
 def _of_unit(title: str) -> bool:

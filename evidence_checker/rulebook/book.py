@@ -135,12 +135,14 @@ class Title(Strict):
 class Formality(Strict):
     """A seal or signature that papers of these types must carry.
 
-    `addressed_to`: asked only of papers to this addressee; `unless_signed`: a signed paper needs no seal; `who` must sign.
+    `addressed_to`: asked only of papers to this addressee; `titled`: only of those whose title says so; `unless_signed`: a signed paper
+    needs no seal; `who` must sign.
     """
 
     fact: Literal["sealed", "signed"]
     types: tuple[str, ...] = Field(min_length=1)
     addressed_to: str = ""
+    titled: Expression | None = None
     unless_signed: bool = False
     who: str = ""
 

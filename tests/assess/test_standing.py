@@ -122,3 +122,9 @@ def test_a_name_read_wrongly_by_one_character_is_the_same_village() -> None:
 )
 def test_papers_of_the_units_own_business_are_no_evidence(kind, text, counts):
     assert case(paper("材料.docx", kind, text, on="05-11")).papers[0].counts is counts
+
+
+def test_a_countys_leading_group_is_none_of_the_units() -> None:
+    text = "关于调整六哨乡乡村振兴工作领导小组的通知\n组长：马云 成员：青松村党总支书记等"
+    assert bars(paper("通知.docx", "leading_group_notice", text, on="03-01", issuer=Fact("寻甸县青山镇人民政府"))) == [Bar.OTHER_UNIT]
+    assert bars(paper("通知.docx", "leading_group_notice", text, on="03-01", issuer=Fact("昆明市水务局"))) == []

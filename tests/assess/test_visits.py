@@ -1,9 +1,10 @@
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from evidence_checker.recognize.model import Fact, Person
-from tests.assess.small_ledgers import VISIT, case, day, paper
+from tests.assess.small_ledgers import UNIT, VISIT, case, day, paper
 
 PLAN = "关于赴青松村开展调研的方案\n拟由局长带队赴青松村调研，行程一天。"
 
@@ -91,3 +92,19 @@ def test_a_meeting_elsewhere_is_no_visit(text):
     result = case(led(text)).criteria["1.1.a"]
     assert (result.status, result.points, result.only_intended) == ("partial", 0, True)
     assert "没有写到了定点帮扶村" in result.reason
+
+
+FIRM = replace(UNIT, principals=(("鲍学锋", "党委书记、董事长"),))
+
+
+@pytest.mark.parametrize(("title", "status"), [("总经理", "partial"), ("党委书记、董事长", "met")])
+def test_the_manager_of_a_firm_that_has_a_chairman_is_not_its_head(title, status):
+    leader = Person("冉庆平" if title == "总经理" else "鲍学锋", title, principal=True, leads=True)
+    visit = paper("简报.docx", "briefing", f"到青松村调研\n{title}带队到青松村调研走访，入户4户。", on="03-08", principal=True, people=(leader,))
+    assert case(visit, unit=FIRM).criteria["1.1.a"].status == status
+
+
+def test_where_no_chairman_is_known_the_manager_is_the_head() -> None:
+    leader = Person("冉庆平", "总经理", principal=True, leads=True)
+    visit = paper("简报.docx", "briefing", "到青松村调研\n总经理带队到青松村调研走访，入户4户。", on="03-08", principal=True, people=(leader,))
+    assert case(visit, unit=replace(UNIT, principals=())).criteria["1.1.a"].status == "met"

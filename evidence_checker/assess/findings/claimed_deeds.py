@@ -10,7 +10,7 @@ from evidence_checker.assess.case import Case
 from evidence_checker.assess.findings.claim_words import Claim, matches, number, until
 from evidence_checker.assess.going import went_to_village
 from evidence_checker.assess.paper import Paper
-from evidence_checker.assess.rules.visits import led_by_principal
+from evidence_checker.assess.rules.visits import led_by_other, led_by_principal
 from evidence_checker.recognize.model import EvidenceType
 from evidence_checker.rulebook.claims import ClaimWords
 from evidence_checker.rulebook.criteria import LedVisit
@@ -52,7 +52,7 @@ def _with_principal(case: Case, visit: Paper) -> bool:
     if led_by_principal(case, visit):
         return True
     tells = visit.type in TELLS and any(village in visit.text for village in case.villages)
-    return tells and visit.evidence.facts.principal is not False and any(name in visit.text for name, _ in case.unit.principals)
+    return tells and not led_by_other(case, visit) and any(name in visit.text for name, _ in case.unit.principals)
 
 
 def _is_visit(case: Case, paper: Paper) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from evidence_checker.assess.case import Case
-from evidence_checker.assess.findings.order import stamp_and_camera, works_in_order
+from evidence_checker.assess.findings.order import accepted_after_completion, stamp_and_camera, works_in_order
 from evidence_checker.assess.findings.terms import first_start
 from evidence_checker.assess.model import Finding, FindingQuote, MoneyClaim
 from evidence_checker.assess.occasions import announced
@@ -33,7 +33,14 @@ def check(case: Case) -> Iterator[Finding]:
     """One finding for each paper, and one for each pair of papers, with everything that is wrong about its dates."""
     for paper in case.papers:
         if paper.bar(Bar.NO_EVIDENCE) is None and paper.bar(Bar.BLANK) is None:
-            reasons = [*_impossible(paper), *_weekdays(case, paper), *_order(paper), *works_in_order(paper), *stamp_and_camera(paper)]
+            reasons = [
+                *_impossible(paper),
+                *_weekdays(case, paper),
+                *_order(paper),
+                *works_in_order(paper),
+                *accepted_after_completion(paper),
+                *stamp_and_camera(paper),
+            ]
             if reasons:
                 yield _told(case, [paper.path], "；".join(text for text, _ in reasons), [(paper, quote) for _, quote in reasons])
     for claim in case.money:

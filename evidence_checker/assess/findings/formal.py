@@ -30,6 +30,8 @@ def _lacks(paper: Paper, formality: Formality) -> bool:
     facts = paper.evidence.facts
     if formality.addressed_to and not (facts.addressee and re.search(formality.addressed_to, facts.addressee.value)):
         return False
+    if formality.titled and not re.search(formality.titled, paper.title or paper.path.rsplit("/", 1)[-1]):
+        return False
     if formality.unless_signed and facts.signed:
         return False
     return (facts.sealed if formality.fact == "sealed" else facts.signed) is False

@@ -14,6 +14,8 @@ from evidence_checker.recognize.model import Quote
 DAY = r"(?P<y>20\d\d)[年.\-/](?P<m>\d{1,2})[月.\-/](?P<d>\d{1,2})"
 LABEL = r"(?:日期|时间|于)?[:：为是]?\s?"  # in a form the day stands in the next cell
 BEGUN = re.compile(rf"(?:开工|动工|进场施工){LABEL}{DAY}")
+COMPLETED = re.compile(rf"(?:竣工|完工|交工){LABEL}{DAY}")
+ACCEPTED = re.compile(rf"(?:验收|移交|交付使用){LABEL}{DAY}")
 ENDED = re.compile(rf"(?:竣工|完工(?:交接|移交)?|交工|验收|移交|交付使用){LABEL}{DAY}")
 STAMP = re.compile(DAY)
 
@@ -25,6 +27,15 @@ def works_in_order(paper: Paper) -> Iterator[tuple[str, Quote]]:
     if len(begun) == 1 and ended and min(ended) < min(begun):
         words = ended[min(ended)]
         yield f"写着{day_told(min(begun))}才开工，{day_told(min(ended))}却已完工或验收", quote_of(paper, words) or Quote(words)
+
+
+def accepted_after_completion(paper: Paper) -> Iterator[tuple[str, Quote]]:
+    """The only completion that a paper states lies after the only acceptance that it states."""
+    completed = {day: match[0] for match in COMPLETED.finditer(paper.text) if (day := _day(match)) is not None}
+    accepted = {day: match[0] for match in ACCEPTED.finditer(paper.text) if (day := _day(match)) is not None}
+    if len(completed) == 1 and len(accepted) == 1 and min(accepted) < min(completed):
+        words = accepted[min(accepted)]
+        yield f"写着{day_told(min(completed))}才竣工，{day_told(min(accepted))}却已验收", quote_of(paper, words) or Quote(words)
 
 
 def stamp_and_camera(paper: Paper) -> Iterator[tuple[str, Quote]]:

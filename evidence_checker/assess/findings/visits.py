@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from evidence_checker.assess.case import Case
 from evidence_checker.assess.model import CriterionResult, CriterionStatus, Finding, FindingQuote, Severity
 from evidence_checker.assess.paper import Paper
+from evidence_checker.assess.rules.visits import led_by_other
 from evidence_checker.rulebook.criteria import LedVisit
 
 
@@ -21,7 +22,7 @@ def check(case: Case) -> Iterator[Finding]:
 def _told(case: Case, result: CriterionResult, count: LedVisit) -> Finding:
     papers = [case.by_path[support.path][0] for support in result.evidence]
     leaders = list(dict.fromkeys(told for paper in papers for told in _leaders(paper)))
-    unknown = not any(paper.evidence.facts.principal is False for paper in papers)
+    unknown = not any(led_by_other(case, paper) for paper in papers)
     return case.finding(
         "principal-absent",
         criterion=result.id,

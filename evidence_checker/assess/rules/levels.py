@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from evidence_checker.assess.contents import same_contents
@@ -45,7 +46,7 @@ def _worth(paper: Paper, count: ByLevel) -> Decimal:
 
 
 def _worthless(question: Question, count: ByLevel, undated: Decimal) -> CriterionResult:
-    """Papers are there, and none earns points: no date, too low a level, or a level that nobody can tell."""
+    """Papers are there, and none earns points: no date, a level that nobody can tell, or too low a level, which is as good as nothing."""
     unknown = [paper for paper, _ in question.shown if level_of(paper, count.of) is None]
     papers = [paper for paper, _ in question.shown]
     if undated:
@@ -53,7 +54,7 @@ def _worthless(question: Question, count: ByLevel, undated: Decimal) -> Criterio
     elif unknown:
         reason = f"{files(unknown)}看不出级别，或是本单位自己的媒体、尚未决定的评选"
     else:
-        reason = f"{files(papers)}的级别不到加分的级别"
+        return replace(question.missing(f"{files(papers)}的级别不到加分的级别"), evidence=question.supports(question.shown))
     high = max(undated, max(count.points.values(), default=Decimal(0)) if unknown else Decimal(0))
     evidence = question.supports(question.shown)
     return question.answer(CriterionStatus.PARTIAL, Decimal(0), reason, high=min(high, question.criterion.max), evidence=evidence)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -16,6 +17,8 @@ from evidence_checker.rulebook.criteria import LedVisit
 
 LOOKS_BACK = 100  # days after which a paper that names a visit only looks back on it
 
+CHAIRMAN, MANAGER = re.compile("董事长|党[委组]书记"), re.compile("总经理|总裁")
+
 Pairs = list[tuple[Paper, Fit]]
 
 
@@ -29,7 +32,7 @@ def led_visit(question: Question) -> CriterionResult:
     present = [pair for pair in visits if attends(question, pair[0])]
     if present:
         return _met(question, present, visits, "参加")
-    by_others = [pair for pair in visits if pair[0].evidence.facts.principal is False]
+    by_others = [pair for pair in visits if led_by_other(question.case, pair[0])]
     if by_others:
         return _partial(question, by_others, f"{files(p for p, _ in by_others)}记载的走访不是主要负责人带队")
     if visits:
@@ -56,7 +59,24 @@ def led_by_principal(case: Case, paper: Paper) -> bool:
     """The paper says that the principal leader led, or names as leader somebody known as the unit's principal."""
     facts = paper.evidence.facts
     known = {name for name, _ in case.unit.principals}
-    return facts.principal is True or (facts.principal is None and any(p.leads and p.name in known for p in facts.people))
+    if facts.principal is True:
+        return not _is_manager_below_chairman(case, paper)
+    return facts.principal is None and any(p.leads and p.name in known for p in facts.people)
+
+
+def led_by_other(case: Case, paper: Paper) -> bool:
+    """The paper says who led, and it was not the principal leader."""
+    return paper.evidence.facts.principal is False or _is_manager_below_chairman(case, paper)
+
+
+def _is_manager_below_chairman(case: Case, paper: Paper) -> bool:
+    """Who is said to lead is only the general manager of a firm that has a chairman: its head is the chairman."""
+    if paper.evidence.facts.principal is not True or not any(CHAIRMAN.search(title) for _, title in case.unit.principals):
+        return False
+    known = {name for name, _ in case.unit.principals}
+    heads = [p for p in paper.evidence.facts.people if p.principal]
+    leaders = [p for p in heads if p.leads] or heads
+    return bool(leaders) and all(MANAGER.search(p.title) and not CHAIRMAN.search(p.title) and p.name not in known for p in leaders)
 
 
 def attends(question: Question, paper: Paper) -> bool:

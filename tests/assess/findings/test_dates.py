@@ -118,6 +118,8 @@ FILES = {
     "考勤/2月.docx": SHEET.format(year=2022, month=2, second="匡丽萍"),
     "选派/轮换.docx": DISPATCH,
     "项目/完工早于开工.docx": WORKS.format(begun="2022年6月20日", ended="2022年6月2日"),
+    "项目/验收早于竣工.docx": WORKS.format(begun="2022年3月2日", ended="2022年8月25日").replace("水池", "桥面").replace("蓄桥面", "便民桥")
+    + "验收日期：2022年8月19日\n",
     "项目/如期完工.docx": WORKS.format(begun="2022年3月7日", ended="2022年5月19日").replace("水池", "水窖"),
     "培训/事后补的通知.docx": COURSE_NOTICE.format(what="烤烟分级", issued="2022年9月2日"),
     "培训/分级签到.docx": SIGNED_IN.format(what="烤烟分级", day="2022年8月25日"),
@@ -152,6 +154,7 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Judged:
         ("考勤/3月.docx", "有樊志宏3月的考勤，而派驻从2022年7月1日起"),
         ("培训/事后补的通知.docx", "9月2日才发的通知或方案，所说的事8月25日已经办了"),
         ("照片/拍摄于另一个月.docx", "照片拍摄于2022年2月17日"),
+        ("项目/验收早于竣工.docx", "2022年8月25日才竣工，2022年8月19日却已验收"),
         ("项目/完工早于开工.docx", "2022年6月20日才开工，2022年6月2日却已完工"),
     ],
 )
