@@ -19,7 +19,7 @@ READ = 600  # characters of a paper that are read
 SHORTEST = 14  # characters; a picture's stamp of place and time tells no subject
 SHARPNESS = 3.0  # makes shares mean what they say: of those above 0.8 nine in ten are right (five-fold over the texts)
 INFLUENCE = 0.9  # of the learned logit in a fit
-LEAST, MOST = -1.5, 3.0  # what it can take from a fit or add to it
+LEAST, MOST = -0.7, 3.0  # what it can take from a fit or add to it
 
 
 def learned_fit(paper: Paper, rulebook: Rulebook) -> dict[str, float]:
