@@ -63,9 +63,17 @@ def _accepts(paper: Paper, accept: Accept) -> bool:
         return False
     if accept.led is not None and paper.evidence.facts.principal is not accept.led:
         return False
+    if accept.levels and (level := _level(paper)) is not None and level not in accept.levels:
+        return False
     if any(re.search(words, paper.headline) for words in accept.unless_title):
         return False
     return not accept.must or any(re.search(words, paper.text) or re.search(words, paper.title) for words in accept.must)
+
+
+def _level(paper: Paper) -> str | None:
+    """The level of the award or of the medium that the paper tells of."""
+    facts = paper.evidence.facts
+    return facts.award.level if facts.award else facts.medium.level if facts.medium else None
 
 
 def served(paper: Paper, rulebook: Rulebook) -> tuple[str, ...]:

@@ -50,6 +50,7 @@ class Accept(Strict):
     led: bool | None = None
     must: tuple[Expression, ...] = ()  # one of these must stand in the paper
     unless_title: tuple[Expression, ...] = ()  # none of these may stand in its title
+    levels: tuple[Level, ...] = ()  # an award or medium of another level does not count; one whose level nobody can tell does
 
 
 class Demand(Strict):
