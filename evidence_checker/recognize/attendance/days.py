@@ -130,6 +130,11 @@ class DaysOf:
         return bool(self.sums.keys() & {Kind.SUM, Kind.INCLUSIVE})
 
     @property
+    def tells_of_trips(self) -> bool:
+        """The form counts trips itself, or says that its figure holds them: none are to be added from elsewhere."""
+        return bool(self.sums.keys() & {Kind.TRIP, Kind.INCLUSIVE})
+
+    @property
     def trips(self) -> Decimal:
         """Days on business."""
         return self.of(Kind.TRIP)

@@ -40,7 +40,7 @@ class PersonMonth:
             return
         counted = sum((share for share, _ in shares.values()), Decimal(0))
         present = sum((share for share, mark in shares.values() if mark is Mark.PRESENT), Decimal(0))
-        total = counted if stated is None or stated == present else stated
+        total = counted if stated is None or (stated == present and not self.figures.tells_of_trips) else stated
         pattern = "".join(mark.value for _, (_, mark) in sorted(shares.items()))
         leave = tuple(d for day, (_, mark) in sorted(shares.items()) if mark is Mark.LEAVE and (d := calendar_day(*month, day)))
         differs = counted if total != counted and self._is_proof(total - counted, shares) else None

@@ -12,7 +12,7 @@ from evidence_checker.recognize.attendance.days import Notes, read_notes
 from evidence_checker.recognize.attendance.figures import read_figures
 from evidence_checker.recognize.attendance.grids import Grids, day_strips, gather
 from evidence_checker.recognize.attendance.lists import read_day_list, read_pairs
-from evidence_checker.recognize.attendance.marks import Legend, read_legend
+from evidence_checker.recognize.attendance.marks import Legend, label_legend, read_legend
 from evidence_checker.recognize.attendance.positions import placed_name
 from evidence_checker.recognize.attendance.told import told_days
 from evidence_checker.recognize.attendance.wall import read_wall_calendar
@@ -78,10 +78,16 @@ def read_attendance(surface: Surface) -> tuple[AttendanceDays, ...]:
 
 
 def _reading(surface: Surface, tables: tuple[Board, ...]) -> Reading:
-    legend, notes = read_legend(surface.text), read_notes(surface.text)
+    legend, notes = _legend(surface, tables), read_notes(surface.text)
     dated = [(board, *_when(surface, board)) for board in tables]
     grids = gather(dated, legend, notes)
     return Reading(surface, legend, notes, _only_name(surface), grids)
+
+
+def _legend(surface: Surface, tables: tuple[Board, ...]) -> Legend:
+    """The signs as the paper explains them in a line of its own, else by the labels of the figures that count them."""
+    labels = label_legend(text for board in tables for row in board.rows for text in row)
+    return Legend({**labels, **read_legend(surface.text).signs})
 
 
 def _tables(surface: Surface) -> tuple[Board, ...]:
