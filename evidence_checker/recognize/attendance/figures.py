@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from evidence_checker.recognize.attendance.board import Board, month_in, month_number
 from evidence_checker.recognize.attendance.days import SUM, DaysOf, Notes, month_length, resolved
@@ -25,6 +25,7 @@ SIDE = re.compile(r"^(?:序号|编号|职务|单位|派出单位|部门|备注|�
 COUNTED = re.compile(r"(?P<days>\d{1,2}(?:\.\d{1,2})?)(?:\+(?P<more>\d{1,2}))?(?:个?工作日|天|日)?(?:[(](?:其中|含|公出|出差)?\D{0,4}\d{1,2}天?[)])?")
 TELLS_NO_KIND = re.compile(rf"^(?:20\d\d年?)?(?:第?[一二三四1-4]季度|[上下]半年|全年|年度|各月)?$|^(?:{ROLE}){{1,2}}$")
 DATES_HEAD = re.compile(r"日期(?:及.*)?$|具体(?:日期|时间)$|起止时间$")
+FEWEST_NAMED = 2  # cells with names that make a column of names
 HEAD_ROWS = 6  # rows among which a table's heading is looked for
 
 
@@ -146,12 +147,27 @@ def _settled(board: Board, first: int, names: int | None, months: int | None) ->
     month_column = next((c for c in columns if _mostly(body, c, lambda t: month_of(t) is not None)), None)
     if month_column is None and months is not None and _mostly(body, months, lambda t: month_of(t, bare=True) is not None):
         month_column = months
+    if names is None:
+        names = _names_before_figures(body, [c for c in columns if c != month_column])
     if names is None and month_column is None and any(is_name(row[key]) for row in body):
         names = key  # 月份 above the names stands for the months beside it
     if names is not None and not any(is_name(row[names]) for row in body):
         names = None
     item_column = next((c for c in columns if c not in (names, month_column) and _mostly(body, c, is_item)), None)
     return Layout(first, last, names, month_column, item_column)
+
+
+def _names_before_figures(body: list[list[str]], columns: Sequence[int]) -> int | None:
+    """The column left of all figures that names somebody in each row, whatever its heading."""
+    before = list(takewhile(lambda c: not _mostly(body, c, lambda text: days_in(text) is not None), columns))
+    return next((c for c in before if names_people(body, c)), None)
+
+
+def names_people(body: list[list[str]], column: int) -> bool:
+    """At least two cells of the column are people of known surnames, and nearly all of its cells names."""
+    texts = [text for row in body if (text := row[column].strip()) and not SUM.search(text)]
+    known = [text for text in texts if person(text) and placed_name(text)]
+    return len(known) >= FEWEST_NAMED and 2 * len(known) > len(texts) and 5 * sum(map(is_name, texts)) >= 4 * len(texts)
 
 
 def _continues(board: Board, first: int, number: int, key: int) -> bool:
@@ -202,7 +218,14 @@ def _label(board: Board, layout: Layout, row: int, column: int) -> str:
 def _person_of(board: Board, layout: Layout, row: int, heads: list[str]) -> str:
     if layout.names is not None:
         return placed_name(_label(board, layout, row, layout.names))
-    return next((name for text in heads if (name := placed_name(text))), "")
+    across = _persons_across(board, layout)
+    return next((name for text in heads if across and (name := placed_name(text))), "")
+
+
+def _persons_across(board: Board, layout: Layout) -> bool:
+    """The heading is of persons: it names somebody of a known surname, or has no words for kinds of days at all."""
+    texts = [text for row in range(layout.first, layout.last + 1) for text in board.rows[row]]
+    return any(person(text) and placed_name(text) for text in texts) or not any(map(is_item, texts))
 
 
 def _bare_months(board: Board, layout: Layout) -> bool:
