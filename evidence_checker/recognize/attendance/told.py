@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from evidence_checker.recognize.attendance.board import MONTH, month_number
+from evidence_checker.recognize.attendance.board import MONTH, month_in, month_number
 from evidence_checker.recognize.attendance.phrases import COUNT, POST, days_told
 from evidence_checker.recognize.attendance.positions import ROLE, placed_name
 from evidence_checker.recognize.model import AttendanceDays
@@ -42,6 +42,11 @@ COUNTED_LINE = re.compile(
 )
 DATED = re.compile(r"(?P<m>\d{1,2})月\d{1,2}[日号]")
 LONGEST_CLAUSE = 90
+LONGEST_TITLE = 40  # characters
+TITLE = re.compile(rf"{POST}|考勤|登记|统计")
+SENTENCE = re.compile(r"[。；;，,：:]|\d ?天")
+SUMMED = re.compile(r"(?<![\u4e00-\u9fff])(?P<name>[\u4e00-\u9fff]{2,4})[:： ]{0,2}(?P<days>\d{1,2}(?:\.5)?) ?天")
+SUMMARY = re.compile(rf"(?:小结|小计|合计|累计|总计|统计|汇总|本月|{POST})[^。；;，,\d]{{0,12}}[:： ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +63,33 @@ def told_days(surface: Surface, year: int, month: int | None) -> Iterator[Attend
     yield from _respectively(surface, year, month)
     yield from _counted_lines(surface, year, month)
     for paragraph in surface.passage.paragraphs:
-        if headed := MONTH_LINE.fullmatch(paragraph.text.strip()):
-            month = month_before(headed["month"]) or month
+        month = _headed(paragraph.text.strip()) or month
         when = month
         names = _names(paragraph.text)
         for named, following in zip(names, [*names[1:], None], strict=False):
             when = month_before(paragraph.text[: named.start]) or when
             clause = paragraph.text[named.end : following.start if following else len(paragraph.text)]
             yield from _clause(surface, named.name, clause, year, when, paragraph.start + named.start)
+
+
+def _headed(line: str) -> int | None:
+    """The one month of a line that heads those below it: 4月份, or a title of attendance (签到册(1月))."""
+    if headed := MONTH_LINE.fullmatch(line):
+        return month_before(headed["month"])
+    found = month_in(line) if len(line) <= LONGEST_TITLE and TITLE.search(line) and not SENTENCE.search(line) else None
+    return found[1] if found else None
+
+
+def summed_up(surface: Surface, year: int, month: int | None) -> Iterator[AttendanceDays]:
+    """The sums that a line beside the tables tells of at least two people in one breath (本月小结：张某22天，李某21天)."""
+    for paragraph in surface.passage.paragraphs:
+        month = _headed(paragraph.text.strip()) or month
+        pairs = SUMMED.findall(paragraph.text)
+        when = month_before(paragraph.text) or month
+        named = {name: Decimal(days) for name, days in pairs if person(name) and placed_name(name)}
+        if when and len(named) > 1 and len(named) == len(pairs) and SUMMARY.search(paragraph.text):
+            quote = surface.passage.quote(paragraph.start, paragraph.end)
+            yield from (AttendanceDays(f"{year}-{when:02}", name, days, quote=quote) for name, days in named.items())
 
 
 def _counted_lines(surface: Surface, year: int, month: int | None) -> Iterator[AttendanceDays]:
