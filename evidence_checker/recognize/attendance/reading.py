@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from evidence_checker.extract.model import Source
 from evidence_checker.recognize.attendance.alone import read_alone
 from evidence_checker.recognize.attendance.board import Board, boards, month_in
+from evidence_checker.recognize.attendance.continued import joined
 from evidence_checker.recognize.attendance.dayrows import read_day_rows, read_single
 from evidence_checker.recognize.attendance.days import Notes, read_notes
 from evidence_checker.recognize.attendance.figures import read_figures
@@ -73,12 +75,19 @@ def read_attendance(surface: Surface) -> tuple[AttendanceDays, ...]:
             found.setdefault((days.month, days.name), days)
     year, month = _head_month(surface)
     for days in summed_up(surface, year, month) if tables else ():
-        found.setdefault((days.month, days.name), days)
+        known = found.get((days.month, days.name))
+        if known is None or (known.pattern and _is_scanned(surface)):
+            found[days.month, days.name] = days
     if not found and not _is_of_leave(surface):
         told = list(told_days(surface, year, month)) or read_alone(surface, reading.legend, reading.single, year, month)
         for days in told:
             found.setdefault((days.month, days.name), days)
     return _doubted(found.values())
+
+
+def _is_scanned(surface: Surface) -> bool:
+    """Read from pictures, in which single marks are lost more easily than a sentence."""
+    return any(line.source is not Source.TEXT for line in surface.document.lines)
 
 
 def _head_month(surface: Surface) -> tuple[int, int | None]:
@@ -110,7 +119,7 @@ def _legend(surface: Surface, tables: tuple[Board, ...]) -> Legend:
 
 def _tables(surface: Surface) -> tuple[Board, ...]:
     """The tables of the paper; of one about leave or journeys only those that speak of days in post."""
-    tables = boards(surface.document)
+    tables = joined(boards(surface.document))
     return tuple(b for b in tables if ATTENDANCE.search("".join(t for row in b.rows for t in row))) if _is_of_leave(surface) else tables
 
 
