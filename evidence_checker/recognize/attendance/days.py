@@ -16,10 +16,11 @@ POST = re.compile(rf"{PRESENCE}|天数|^实$")
 SUM = re.compile(r"合计|累计|小计|总计|共计|总数|全月|月计|^计$|^[本当]月(?:天数|合?计)?$|总天数|总在岗")
 TRIP = re.compile(BUSINESS)
 FIELD = re.compile(r"外勤")
-LEAVE = re.compile(r"请假|事假|病假|年休|年假|探亲|[婚产丧]假|护理|陪产|缺|旷|未|离岗|脱岗|公休(?!日)|休假")
+LEAVE = re.compile(r"请假|事假|病假|年休|年假|探亲|[婚产丧]假|护理|陪产|缺|旷|未|离岗|脱岗|因私|私事|(?<!因公)(?<!公务)离村|公休(?!日)|休假")
 REST = re.compile(r"休息|轮休|调休|补休|双休|周末|节假|法定|公休日|假|休")
 DUE = re.compile(r"应(?!急)|日历|自然[天日]|规定|额定|工作日(?!.*(?:出勤|在岗|在村))")
-NO_DAYS = re.compile(r"迟到|早退|备注|签[名字]|率|补助|补贴|标准|金额|加班|均|次|小时|工时|分钟|入户|走访|电话|年龄|排名|工号|编号")
+CONFIRMED = re.compile(r"核定|核实|审定|认定|确认")
+NO_DAYS = re.compile(r"迟到|早退|备注|签[名字](?!天)|率|补助|补贴|标准|金额|加班|均|次|小时|工时|分钟|入户|走访|电话|年龄|排名|工号|编号")
 PERIOD = re.compile(r"第.周|^.?周|[上中下]旬|[上下]半月|\d{1,2}日?[-—–~至]\d{1,2}日")
 PART = re.compile(rf"其中|(?:{BUSINESS}|外勤).*(?:已含|已计|含在|包含在|计入)")
 HOLDS_TRIPS = re.compile(rf"(?<!不)(?<!未)(?:含|包括).{{0,4}}(?:{BUSINESS}|外勤)")
@@ -106,7 +107,7 @@ class DaysOf:
         kind = kind_of(words)
         self.figures += 1
         if kind is Kind.POST:
-            self.post.append((words, number))
+            self.post.insert(0 if CONFIRMED.search(words) else len(self.post), (words, number))
         elif kind is Kind.PERIOD:
             self.periods.append(number)
         elif kind in (Kind.SUM, Kind.INCLUSIVE, Kind.DUE):

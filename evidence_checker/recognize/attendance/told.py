@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from evidence_checker.recognize.attendance.board import MONTH, month_in, month_number
+from evidence_checker.recognize.attendance.days import Kind, kind_of
 from evidence_checker.recognize.attendance.phrases import COUNT, POST, days_told
 from evidence_checker.recognize.attendance.positions import ROLE, placed_name
 from evidence_checker.recognize.model import AttendanceDays
 from evidence_checker.recognize.names import SURNAMES, person
 from evidence_checker.recognize.surface import Surface
 
-BEHIND = r"(?=\d|[，,:：(\s、。]|在|驻|出勤|实际|同志|本月|全月|每月|到岗|到村|请|系|是|于|自|$)"
+BEHIND = r"(?=\d|[，,:：(\s、。]|在|驻|出勤|[应实][到出在驻]|实际|同志|本月|全月|每月|到岗|到村|请|系|是|于|自|$)"
 MASKED = r"[\u4e00-\u9fff]{1,2}[×xX*＊某]{1,2}|[\u4e00-\u9fff][×*＊][\u4e00-\u9fff]"
 NAME = re.compile(
     rf"(?:(?<![\u4e00-\u9fff])|(?<=书记|队长|队员|干部|组长|证明|成员|同志))(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}}?|{MASKED}){BEHIND}"
@@ -46,7 +47,7 @@ LONGEST_TITLE = 40  # characters
 TITLE = re.compile(rf"{POST}|考勤|登记|统计")
 SENTENCE = re.compile(r"[。；;，,：:]|\d ?天")
 SUMMED = re.compile(r"(?<![\u4e00-\u9fff])(?P<name>[\u4e00-\u9fff]{2,4})[:： ]{0,2}(?P<days>\d{1,2}(?:\.5)?) ?天")
-SUMMARY = re.compile(rf"(?:小结|小计|合计|累计|总计|统计|汇总|本月|{POST})[^。；;，,\d]{{0,12}}[:： ]")
+BARE_SUMMARY = re.compile(r"(?:[本当全]月|月度|\d{1,2}月份?)?(?:小结|统计|汇总|总结)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +85,19 @@ def summed_up(surface: Surface, year: int, month: int | None) -> Iterator[Attend
     """The sums that a line beside the tables tells of at least two people in one breath (本月小结：张某22天，李某21天)."""
     for paragraph in surface.passage.paragraphs:
         month = _headed(paragraph.text.strip()) or month
-        pairs = SUMMED.findall(paragraph.text)
+        pairs = SUMMED.findall(paragraph.text) if _sums_days(paragraph.text) else []
         when = month_before(paragraph.text) or month
         named = {name: Decimal(days) for name, days in pairs if person(name) and placed_name(name)}
-        if when and len(named) > 1 and len(named) == len(pairs) and SUMMARY.search(paragraph.text):
+        if when and len(named) > 1 and len(named) == len(pairs):
             quote = surface.passage.quote(paragraph.start, paragraph.end)
             yield from (AttendanceDays(f"{year}-{when:02}", name, days, quote=quote) for name, days in named.items())
+
+
+def _sums_days(line: str) -> bool:
+    """What stands before the first colon says that days in post are summed up."""
+    before, colon, _ = line.replace(" ", "").replace("：", ":").partition(":")
+    counts = kind_of(before) in (Kind.SUM, Kind.POST, Kind.INCLUSIVE)
+    return bool(colon and before) and (counts or bool(BARE_SUMMARY.fullmatch(before)))
 
 
 def _counted_lines(surface: Surface, year: int, month: int | None) -> Iterator[AttendanceDays]:
