@@ -246,3 +246,122 @@ def test_a_sentence_about_leave_sums_up_nothing():
 def test_a_summary_in_a_sheets_last_row_is_read_too():
     paper = document(f"2022年6月值守安排\n{row('序号', '内容', '说明')}\n{row(1, '走访', '')}\n{row('出勤统计：汤显明22天，巫小芬21天', '', '')}")
     assert days(paper) == {"2022-06 汤显明": 22, "2022-06 巫小芬": 21}
+
+
+@pytest.mark.parametrize(
+    ("paper", "expected"),
+    [
+        pytest.param(
+            f"2022年6月考勤\n{row('姓名', *range(1, 31))}\n{row('汤显明', *['住'] * 20, *['会'] * 2, *['家'] * 8)}\n"
+            "注：“住”指在村，“会”指外出开会，“家”指轮休回家。",
+            {"2022-06 汤显明": 22},
+            id="signs explained in a sentence",
+        ),
+        pytest.param(
+            f"2022年6月考勤\n{row('姓名', *range(1, 31))}\n{row('汤显明 （第一书记）', *['√'] * 21, *['休'] * 9)}\n"
+            f"{row('队员 巫小芬', *['√'] * 20, *['休'] * 10)}",
+            {"2022-06 汤显明": 21, "2022-06 巫小芬": 20},
+            id="offices beside the names",
+        ),
+        pytest.param(
+            f"打卡日报\n{row('姓名', *(f'2022/6/{d}' for d in range(1, 31)))}\n{row('汤显明', *['正常'] * 20, *['外勤'] * 2, *['休息'] * 8)}",
+            {"2022-06 汤显明": 22},
+            id="dates in full across",
+        ),
+        pytest.param(
+            "2022年6月驻村到岗统计\n|姓名|实到/应到|备注|\n|汤显明|22/22||\n|巫小芬|20/22|病假2天|",
+            {"2022-06 汤显明": 22, "2022-06 巫小芬": 20},
+            id="real over due days",
+        ),
+        pytest.param(
+            "2022年驻村天数登记\n|姓名|1月|2月|3月|4月|\n|汤显明|21|20|—|—|\n|巫小芬|—|—|22|21|",
+            {"2022-01 汤显明": 21, "2022-02 汤显明": 20, "2022-03 巫小芬": 22, "2022-04 巫小芬": 21},
+            id="dashes where somebody was not yet or no longer there",
+        ),
+        pytest.param(
+            "2022年6月驻村情况\n汤显明：在村20天（1—3日、6—10日、13—17日、20—24日、29—30日），公出2天（27、28日），轮休8天。\n"
+            "巫小芬：在村21天（1—3日、6—10日、13—17日、20—24日、27—29日），公出0天，事假1天（30日）。",
+            {"2022-06 汤显明": 22, "2022-06 巫小芬": 21},
+            id="dates in brackets behind the days",
+        ),
+        pytest.param(
+            "2022年6月签到打卡表\n|日期|汤显明|巫小芬|\n"
+            + "\n".join(f"|6/{d}|7:50-18:20|{'8:01-17:59' if d < 25 else '请假'}|" for d in range(1, 28)),
+            {"2022-06 汤显明": 27, "2022-06 巫小芬": 24},
+            id="spans of hours",
+        ),
+        pytest.param(
+            "2022年6月人员去向登记\n|日期|在村人员|公出人员|请假人员|\n"
+            + "\n".join(
+                f"|6月{d}日|{'汤显明、巫小芬' if d < 20 else '汤显明'}|{'巫小芬' if d in (20, 21) else ''}|{'巫小芬' if d > 21 else ''}|"
+                for d in range(1, 27)
+            ),
+            {"2022-06 汤显明": 26, "2022-06 巫小芬": 21},
+            id="names under where they were",
+        ),
+        pytest.param(
+            "2022年6月驻村出勤表\n|姓名|本月在岗|本年累计在岗|\n|汤显明|22|30|\n|巫小芬|21|29|",
+            {"2022-06 汤显明": 22, "2022-06 巫小芬": 21},
+            id="days since the beginning of the year beside the month's",
+        ),
+        pytest.param(
+            "2022年二季度在岗情况\n|姓名|季度应在岗|4月|5月|6月|季度实在岗|\n|汤显明|62|21|20|22|63|\n|巫小芬|62|20|20|21|61|",
+            {
+                "2022-04 汤显明": 21,
+                "2022-05 汤显明": 20,
+                "2022-06 汤显明": 22,
+                "2022-04 巫小芬": 20,
+                "2022-05 巫小芬": 20,
+                "2022-06 巫小芬": 21,
+            },
+            id="a quarter's figures around the months",
+        ),
+        pytest.param(
+            "2022年6月考勤\n|姓名|周次|一|二|三|四|五|六|日|在岗|\n|汤显明|第一周|||√|√|√|休|休|3|\n|^|第二周|√|√|√|√|√|休|休|5|\n"
+            "|^|第三周|√|√|公|√|√|√|休|6|\n|^|第四周|√|√|√|√|√|休|休|5|\n|^|第五周|√|√|√|√||||4|",
+            {"2022-06 汤显明": 23},
+            id="weeks down and weekdays across with weekly sums",
+        ),
+        pytest.param(
+            "驻村队员在岗天数（2022年）\n|队员|起止月份|在岗天数|\n|汤显明|4-6月|65|\n|巫小芬|4-6月|63|",
+            {},
+            id="days of several months together",
+        ),
+        pytest.param(
+            "2022年4月、5月考勤\n|姓名|月份|在村|公出|合计|请假|\n|汤显明|4|20|2|22|0|\n|汤显明|5|19|2|21|1|\n|巫小芬|4|21|0|21|0|",
+            {"2022-04 汤显明": 22, "2022-05 汤显明": 21, "2022-04 巫小芬": 21},
+            id="months as bare numbers in a column",
+        ),
+        pytest.param(
+            "2022年6月驻村考勤登记\n|序号|姓名|住村天数|入户天数|开会培训天数|在岗总天数|\n|1|汤显明|20|12|2|22|\n|2|巫小芬|20|10|1|21|",
+            {"2022-06 汤显明": 22, "2022-06 巫小芬": 21},
+            id="days of visiting are within those in the village",
+        ),
+        pytest.param(
+            "考勤月报\n月份：2022年6月　村：黄泥村\n|队员|考勤情况|\n|汤显明|在村20天，到县开会2天，轮休8天|\n|巫小芬|在村21天，病假1天，轮休8天|",
+            {"2022-06 汤显明": 22, "2022-06 巫小芬": 21},
+            id="a month in words in each cell",
+        ),
+        pytest.param(
+            "打卡导出\n|Date|Name|In|Out|Status|\n" + "\n".join(f"|2022-06-{d:02}|汤显明|08:0{d % 9}|17:30|正常|" for d in range(1, 24)),
+            {"2022-06 汤显明": 23},
+            id="an export with foreign headings",
+        ),
+        pytest.param(
+            "打卡导出\n|考勤日期|员工|班次|打卡1|打卡2|\n"
+            + "\n".join(
+                f"|2022-06-{d:02} 周{'三四五六日一二'[(d - 1) % 7]}|汤显明|驻村班|{'08:00' if d < 23 else ''}|{'18:00' if d < 23 else ''}|"
+                for d in range(1, 31)
+            ),
+            {"2022-06 汤显明": 22},
+            id="numbered punches, left blank on days off",
+        ),
+    ],
+)
+def test_still_further_layouts(paper, expected):
+    assert days(paper) == expected
+
+
+def test_answers_to_other_questions_do_not_tell_who_was_there():
+    rows = [row(f"2022-06-{day:02}", "汤显明", "否" if day % 2 else "是") for day in range(1, 22)]
+    assert days("\n".join(["驻村签到登记", row("日期", "姓名", "是否入户"), *rows])) == {"2022-06 汤显明": 21}

@@ -25,6 +25,7 @@ SIDE = re.compile(r"^(?:序号|编号|职务|单位|派出单位|部门|备注|�
 COUNTED = re.compile(r"(?P<days>\d{1,2}(?:\.\d{1,2})?)(?:\+(?P<more>\d{1,2}))?(?:个?工作日|天|日)?(?:[(](?:其中|含|公出|出差)?\D{0,4}\d{1,2}天?[)])?")
 TELLS_NO_KIND = re.compile(rf"^(?:20\d\d年?)?(?:第?[一二三四1-4]季度|[上下]半年|全年|年度|各月)?$|^(?:{ROLE}){{1,2}}$")
 DATES_HEAD = re.compile(r"日期(?:及.*)?$|具体(?:日期|时间)$|起止时间$")
+PART_OF_MONTH = re.compile(r"^第.周$|^[上中下]旬$|^[上下]半月$")
 FEWEST_NAMED = 2  # cells with names that make a column of names
 HEAD_ROWS = 6  # rows among which a table's heading is looked for
 
@@ -153,8 +154,13 @@ def _settled(board: Board, first: int, names: int | None, months: int | None) ->
         names = key  # 月份 above the names stands for the months beside it
     if names is not None and not any(is_name(row[names]) for row in body):
         names = None
-    item_column = next((c for c in columns if c not in (names, month_column) and _mostly(body, c, is_item)), None)
+    item_column = next((c for c in columns if c not in (names, month_column) and _mostly(body, c, _is_kind)), None)
     return Layout(first, last, names, month_column, item_column)
+
+
+def _is_kind(label: str) -> bool:
+    """A row's label tells what its figures count: a kind of days, or the part of the month."""
+    return is_item(label) or bool(PART_OF_MONTH.match(label))
 
 
 def _names_before_figures(body: list[list[str]], columns: Sequence[int]) -> int | None:
