@@ -74,7 +74,7 @@ def read_figures(board: Board, year: int, month: int | None, single: str, notes:
     heads = _column_heads(board, layout)
     months: dict[tuple[str, str], DaysOf] = {}
     places: dict[tuple[str, str], tuple[int, int]] = {}
-    for row, column in _figures(board, layout, heads):
+    for row, column in sorted(_figures(board, layout, heads), key=lambda place: _lists_dates(heads[place[1]])):
         name = _person_of(board, layout, row, heads[column]) or single
         when = _month_at(board, layout, row, heads[column], month)
         if not name or when is None:
@@ -107,7 +107,7 @@ def _kind_words(board: Board, layout: Layout, row: int, heads: list[str], name: 
 def _add(days: DaysOf, words: str, cell: str) -> None:
     """Adds a cell's figure, its two under a heading like 在村/公出, or the number of the dates that it lists."""
     if DATES_HEAD.search(words):
-        days.add(DATES_HEAD.sub("", words), Decimal(listed_days(cell) or 0))
+        days.add_listed(DATES_HEAD.sub("", words), Decimal(listed_days(cell) or 0))
         return
     kinds, figures = words.strip("()").split("/") if "/" in words else [words], [days_in(part) for part in cell.split("/")]
     for kind, number in zip(kinds, figures, strict=True) if len(kinds) == len(figures) else ((words, days_in(cell)),):
@@ -209,6 +209,10 @@ def _figures(board: Board, layout: Layout, heads: list[list[str]]) -> Iterator[t
                 yield row, column
 
 
+def _lists_dates(heads: list[str]) -> bool:
+    return bool(DATES_HEAD.search("".join(heads)))
+
+
 def _row_words(board: Board, layout: Layout, row: int) -> list[str]:
     return [re.sub(r"\s", "", board.rows[row][layout.items])] if layout.items is not None else []
 
@@ -256,7 +260,7 @@ def _month_at(board: Board, layout: Layout, row: int, heads: list[str], month: i
 
 def _is_leave_register(heads: list[list[str]]) -> bool:
     """Rows of leave or journeys: the only days counted are those away (请假时间, 销假时间, 天数; 出发, 到达, 天数, 补助)."""
-    words = ["".join(texts) for texts in heads]
+    words = ["".join(map(Legend().words_for, texts)) for texts in heads]
     return any(re.search(r"假|出发|到达|起止|交通费|住宿费", w) for w in words) and not any(
         re.search(r"在岗|在村|驻村|出勤|到岗|实到|住村|打卡|签到|合计|计$|全月|实$", w) for w in words
     )
