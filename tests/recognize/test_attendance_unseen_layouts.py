@@ -453,3 +453,14 @@ def test_answers_to_other_questions_do_not_tell_who_was_there():
 )
 def test_a_third_dozen(paper, expected):
     assert days(paper) == expected
+
+
+@pytest.mark.parametrize("witness", ["填表人", "村干部签字", "审核"])
+def test_whoever_keeps_the_sheet_is_not_the_one_it_tells_of(witness):
+    paper = f"2022年驻村天数\n|月份|{witness}|汤显明|巫小芬|\n|1月|毕发祥|21|20|\n|2月|毕发祥|20|19|"
+    assert days(paper) == {"2022-01 汤显明": 21, "2022-02 汤显明": 20, "2022-01 巫小芬": 20, "2022-02 巫小芬": 19}
+
+
+def test_a_name_column_under_first_secretary_is_of_the_team():
+    paper = "2022年6月各村在岗\n|村|第一书记|在岗天数|\n|黄泥村|汤显明|22|\n|石门坎村|巫小芬|21|"
+    assert days(paper) == {"2022-06 汤显明": 22, "2022-06 巫小芬": 21}

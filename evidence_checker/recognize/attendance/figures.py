@@ -14,6 +14,7 @@ from evidence_checker.recognize.attendance.days import SUM, DaysOf, Notes, month
 from evidence_checker.recognize.attendance.marks import Legend
 from evidence_checker.recognize.attendance.phrases import days_told, listed_days
 from evidence_checker.recognize.attendance.positions import ROLE, is_item, is_name, placed_name
+from evidence_checker.recognize.attendance.states import is_of_witness
 from evidence_checker.recognize.model import AttendanceDays
 from evidence_checker.recognize.names import person
 from evidence_checker.recognize.passage import fold
@@ -121,7 +122,7 @@ def _layout(board: Board) -> Layout | None:
         packed = [re.sub(r"\s", "", text) for text in row]
         names = next((c for c, text in enumerate(packed) if NAME_HEAD.match(text)), None)
         months = next((c for c, text in enumerate(packed) if MONTH_HEAD.match(text)), None)
-        if names is not None or months is not None or _heads_names(board, number) or _heads_months(packed):
+        if names is not None or months is not None or _heads_names(board, number) or _heads_months(packed) or _heads_days(board, number):
             return _settled(board, number, names, months)
     return None
 
@@ -137,6 +138,12 @@ def _heads_names(board: Board, number: int) -> bool:
     return any(person(text) and any(days_in(row[c]) is not None for row in below) for c, text in enumerate(board.rows[number]) if c)
 
 
+def _heads_days(board: Board, number: int) -> bool:
+    """Words for kinds of days, over rows that begin with a person each."""
+    row, body = board.rows[number], board.rows[number + 1 :]
+    return any(map(is_item, row)) and not any(map(person, row)) and any(names_people(body, c) for c in range(min(4, board.width)))
+
+
 def _settled(board: Board, first: int, names: int | None, months: int | None) -> Layout:
     """The columns as their cells show them: a column headed 姓名 may hold months or kinds of days, its names standing in the heading."""
     key = names if names is not None else months if months is not None else 0
@@ -149,7 +156,8 @@ def _settled(board: Board, first: int, names: int | None, months: int | None) ->
     if month_column is None and months is not None and _mostly(body, months, lambda t: month_of(t, bare=True) is not None):
         month_column = months
     if names is None:
-        names = _names_before_figures(body, [c for c in columns if c != month_column])
+        heads = ["".join(dict.fromkeys(board.rows[r][c] for r in range(first, last + 1))) for c in columns]
+        names = _names_before_figures(body, [c for c in columns if c != month_column and not is_of_witness(heads[c])])
     if names is None and month_column is None and any(is_name(row[key]) for row in body):
         names = key  # 月份 above the names stands for the months beside it
     if names is not None and not any(is_name(row[names]) for row in body):

@@ -13,7 +13,7 @@ from evidence_checker.recognize.attendance.days import POST, Kind, kind_of
 from evidence_checker.recognize.attendance.figures import NAME_HEAD, days_in, names_people
 from evidence_checker.recognize.attendance.marks import Legend, Mark, meaning_of_words
 from evidence_checker.recognize.attendance.positions import placed_name
-from evidence_checker.recognize.attendance.states import CLOCK, REMARKS, STATE_HEAD, VERDICT, WITNESS, share, state_of
+from evidence_checker.recognize.attendance.states import CLOCK, REMARKS, STATE_HEAD, VERDICT, WITNESS, is_of_witness, share, state_of
 from evidence_checker.recognize.model import AttendanceDays, Quote
 from evidence_checker.recognize.names import person
 
@@ -101,7 +101,7 @@ def _holding_names(board: Board, by_date: tuple[Headings, int] | None) -> tuple[
     head = by_date[0]
     body = board.rows[head.last + 1 :]
     heads = [head.joined(c) for c in range(board.width)]
-    found = [c for c, words in enumerate(heads) if not WITNESS.search(words) and not person(words) and names_people(body, c)]
+    found = [c for c, words in enumerate(heads) if not is_of_witness(words) and not person(words) and names_people(body, c)]
     return (head, found[0]) if len(found) == 1 else None
 
 

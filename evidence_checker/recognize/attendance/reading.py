@@ -75,9 +75,9 @@ def read_attendance(surface: Surface) -> tuple[AttendanceDays, ...]:
             found.setdefault((days.month, days.name), days)
     year, month = _head_month(surface)
     for days in summed_up(surface, year, month) if tables else ():
-        known = found.get((days.month, days.name))
-        if known is None or (known.pattern and _is_scanned(surface)):
-            found[days.month, days.name] = days
+        known = found.setdefault((days.month, days.name), days)
+        if known.pattern and _is_scanned(surface):
+            found[days.month, days.name] = replace(known, days=days.days, counted=None, quote=days.quote)
     if not found and not _is_of_leave(surface):
         told = list(told_days(surface, year, month)) or read_alone(surface, reading.legend, reading.single, year, month)
         for days in told:
