@@ -13,13 +13,18 @@ NONE = Decimal(0)
 BUSINESS = r"出差|公出|公差|因公|公务|公干|培训|参训|调训|学习|开会|会议|外出"
 PRESENCE = r"出勤|在岗|驻村|驻点|在村|到岗|实到|住村|实际|履职|到村|打卡|签到|蹲点|上岗|值班"
 POST = re.compile(rf"{PRESENCE}|天数|^实$")
+SO_FAR = re.compile(r"累计")  # of the year so far, where the days of the month stand beside it
+OF_THE_MONTH = re.compile(r"[本当]月|^月")
 SUM = re.compile(r"合计|累计|小计|总计|共计|总数|全月|月计|^计$|^[本当]月(?:天数|合?计)?$|总天数|总在岗")
 TRIP = re.compile(BUSINESS)
 FIELD = re.compile(r"外勤")
-LEAVE = re.compile(r"请假|事假|病假|年休|年假|探亲|[婚产丧]假|护理|陪产|缺|旷|未|离岗|脱岗|公休(?!日)|休假")
+LEAVE = re.compile(r"请假|事假|病假|年休|年假|探亲|[婚产丧]假|护理|陪产|缺|旷|未|不在|离岗|脱岗|因私|私事|(?<!因公)(?<!公务)离村|公休(?!日)|休假")
 REST = re.compile(r"休息|轮休|调休|补休|双休|周末|节假|法定|公休日|假|休")
 DUE = re.compile(r"应(?!急)|日历|自然[天日]|规定|额定|工作日(?!.*(?:出勤|在岗|在村))")
-NO_DAYS = re.compile(r"迟到|早退|备注|签[名字]|率|补助|补贴|标准|金额|加班|均|次|小时|工时|分钟|入户|走访|电话|年龄|排名|工号|编号")
+CONFIRMED = re.compile(r"核定|核实|审定|认定|确认")
+NO_DAYS = re.compile(
+    r"迟到|早退|备注|签[名字](?!天)|率|补助|补贴|标准|金额|加班|均|次|[本全今]年|年内|年初|年度|小时|工时|分钟|入户|走访|电话|年龄|排名|工号|编号"
+)
 PERIOD = re.compile(r"第.周|^.?周|[上中下]旬|[上下]半月|\d{1,2}日?[-—–~至]\d{1,2}日")
 PART = re.compile(rf"其中|(?:{BUSINESS}|外勤).*(?:已含|已计|含在|包含在|计入)")
 HOLDS_TRIPS = re.compile(rf"(?<!不)(?<!未)(?:含|包括).{{0,4}}(?:{BUSINESS}|外勤)")
@@ -99,14 +104,31 @@ class DaysOf:
     post: list[tuple[str, Decimal]] = field(default_factory=list)
     periods: list[Decimal] = field(default_factory=list)
     sums: dict[Kind, Decimal] = field(default_factory=dict)
+    parts: list[Decimal] = field(default_factory=list)  # days that are told to be within others
+    told: set[Kind] = field(default_factory=set)  # kinds of which there are figures
+    so_far: bool = False  # the sum may be that of the year so far
     figures: int = 0  # how many there are
 
     def add(self, words: str, number: Decimal) -> None:
         """Puts a figure where its heading belongs."""
         kind = kind_of(words)
+        self.told.add(kind)
         self.figures += 1
-        if kind is Kind.POST:
-            self.post.append((words, number))
+        self._put(kind, words, number)
+
+    def add_listed(self, words: str, number: Decimal) -> None:
+        """Puts the number of the dates that a cell lists, unless their figure stands beside them."""
+        if (kind := kind_of(words)) not in self.told:
+            self.figures += 1
+            self._put(kind, words, number)
+
+    def _put(self, kind: Kind, words: str, number: Decimal) -> None:
+        if kind is Kind.SUM:
+            self.so_far = bool(SO_FAR.search(words)) and not OF_THE_MONTH.search(words)
+        if kind is Kind.PART:
+            self.parts.append(number)
+        elif kind is Kind.POST:
+            self.post.insert(0 if CONFIRMED.search(words) else len(self.post), (words, number))
         elif kind is Kind.PERIOD:
             self.periods.append(number)
         elif kind in (Kind.SUM, Kind.INCLUSIVE, Kind.DUE):
@@ -130,6 +152,11 @@ class DaysOf:
         return bool(self.sums.keys() & {Kind.SUM, Kind.INCLUSIVE})
 
     @property
+    def tells_of_trips(self) -> bool:
+        """The form counts trips itself, or says that its figure holds them: none are to be added from elsewhere."""
+        return bool(self.sums.keys() & {Kind.TRIP, Kind.INCLUSIVE})
+
+    @property
     def trips(self) -> Decimal:
         """Days on business."""
         return self.of(Kind.TRIP)
@@ -144,10 +171,15 @@ class DaysOf:
         if (inclusive := self.sums.get(Kind.INCLUSIVE)) is not None:
             return inclusive
         parts = self._parts(within=within)
-        whole = self.sums.get(Kind.SUM)
+        whole = None if self._tells_of_the_month else self.sums.get(Kind.SUM)
         if whole is None or (parts is not None and self.away and whole in (parts + self.of(Kind.LEAVE), parts + self.away)):
             return parts  # a sum that counts the days away too is not that of the days in post
         return whole
+
+    @property
+    def _tells_of_the_month(self) -> bool:
+        """Days expressly of the month stand beside a sum that may be that of the year so far."""
+        return self.so_far and any(OF_THE_MONTH.search(words) for words, _ in self.post)
 
     def readings(self) -> tuple[Decimal, ...]:
         """All that the figures could say of the days in post, the likeliest first."""
@@ -168,7 +200,7 @@ class DaysOf:
         """The figure that another one and the trips (or punches elsewhere) add up to."""
         figures = [days for _, days in self.post]
         added = {self.trips, self.of(Kind.FIELD), self.trips + self.of(Kind.FIELD)} - {NONE}
-        return next((days for days in figures for other in figures for trips in added if days == other + trips), None)
+        return next((days for days in figures for other in (*figures, *self.parts) for trips in added if days == other + trips), None)
 
     def vote(self) -> int:
         """Whether trips stand beside the days in post (-1) or within them (1), by the days due and those of the month; 0 tells nothing."""

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from evidence_checker.recognize.attendance.board import Board, month_in, month_number
 from evidence_checker.recognize.attendance.days import SUM, DaysOf, Notes, month_length, resolved
 from evidence_checker.recognize.attendance.marks import Legend
 from evidence_checker.recognize.attendance.phrases import days_told, listed_days
 from evidence_checker.recognize.attendance.positions import ROLE, is_item, is_name, placed_name
+from evidence_checker.recognize.attendance.states import is_of_witness
 from evidence_checker.recognize.model import AttendanceDays
 from evidence_checker.recognize.names import person
 from evidence_checker.recognize.passage import fold
@@ -25,6 +26,8 @@ SIDE = re.compile(r"^(?:序号|编号|职务|单位|派出单位|部门|备注|�
 COUNTED = re.compile(r"(?P<days>\d{1,2}(?:\.\d{1,2})?)(?:\+(?P<more>\d{1,2}))?(?:个?工作日|天|日)?(?:[(](?:其中|含|公出|出差)?\D{0,4}\d{1,2}天?[)])?")
 TELLS_NO_KIND = re.compile(rf"^(?:20\d\d年?)?(?:第?[一二三四1-4]季度|[上下]半年|全年|年度|各月)?$|^(?:{ROLE}){{1,2}}$")
 DATES_HEAD = re.compile(r"日期(?:及.*)?$|具体(?:日期|时间)$|起止时间$")
+PART_OF_MONTH = re.compile(r"^第.周$|^[上中下]旬$|^[上下]半月$")
+FEWEST_NAMED = 2  # cells with names that make a column of names
 HEAD_ROWS = 6  # rows among which a table's heading is looked for
 
 
@@ -72,7 +75,7 @@ def read_figures(board: Board, year: int, month: int | None, single: str, notes:
     heads = _column_heads(board, layout)
     months: dict[tuple[str, str], DaysOf] = {}
     places: dict[tuple[str, str], tuple[int, int]] = {}
-    for row, column in _figures(board, layout, heads):
+    for row, column in sorted(_figures(board, layout, heads), key=lambda place: _lists_dates(heads[place[1]])):
         name = _person_of(board, layout, row, heads[column]) or single
         when = _month_at(board, layout, row, heads[column], month)
         if not name or when is None:
@@ -105,7 +108,7 @@ def _kind_words(board: Board, layout: Layout, row: int, heads: list[str], name: 
 def _add(days: DaysOf, words: str, cell: str) -> None:
     """Adds a cell's figure, its two under a heading like 在村/公出, or the number of the dates that it lists."""
     if DATES_HEAD.search(words):
-        days.add(DATES_HEAD.sub("", words), Decimal(listed_days(cell) or 0))
+        days.add_listed(DATES_HEAD.sub("", words), Decimal(listed_days(cell) or 0))
         return
     kinds, figures = words.strip("()").split("/") if "/" in words else [words], [days_in(part) for part in cell.split("/")]
     for kind, number in zip(kinds, figures, strict=True) if len(kinds) == len(figures) else ((words, days_in(cell)),):
@@ -119,7 +122,7 @@ def _layout(board: Board) -> Layout | None:
         packed = [re.sub(r"\s", "", text) for text in row]
         names = next((c for c, text in enumerate(packed) if NAME_HEAD.match(text)), None)
         months = next((c for c, text in enumerate(packed) if MONTH_HEAD.match(text)), None)
-        if names is not None or months is not None or _heads_names(board, number) or _heads_months(packed):
+        if names is not None or months is not None or _heads_names(board, number) or _heads_months(packed) or _heads_days(board, number):
             return _settled(board, number, names, months)
     return None
 
@@ -135,6 +138,12 @@ def _heads_names(board: Board, number: int) -> bool:
     return any(person(text) and any(days_in(row[c]) is not None for row in below) for c, text in enumerate(board.rows[number]) if c)
 
 
+def _heads_days(board: Board, number: int) -> bool:
+    """Words for kinds of days, over rows that begin with a person each."""
+    row, body = board.rows[number], board.rows[number + 1 :]
+    return any(map(is_item, row)) and not any(map(person, row)) and any(names_people(body, c) for c in range(min(4, board.width)))
+
+
 def _settled(board: Board, first: int, names: int | None, months: int | None) -> Layout:
     """The columns as their cells show them: a column headed 姓名 may hold months or kinds of days, its names standing in the heading."""
     key = names if names is not None else months if months is not None else 0
@@ -146,12 +155,33 @@ def _settled(board: Board, first: int, names: int | None, months: int | None) ->
     month_column = next((c for c in columns if _mostly(body, c, lambda t: month_of(t) is not None)), None)
     if month_column is None and months is not None and _mostly(body, months, lambda t: month_of(t, bare=True) is not None):
         month_column = months
+    if names is None:
+        heads = ["".join(dict.fromkeys(board.rows[r][c] for r in range(first, last + 1))) for c in columns]
+        names = _names_before_figures(body, [c for c in columns if c != month_column and not is_of_witness(heads[c])])
     if names is None and month_column is None and any(is_name(row[key]) for row in body):
         names = key  # 月份 above the names stands for the months beside it
     if names is not None and not any(is_name(row[names]) for row in body):
         names = None
-    item_column = next((c for c in columns if c not in (names, month_column) and _mostly(body, c, is_item)), None)
+    item_column = next((c for c in columns if c not in (names, month_column) and _mostly(body, c, _is_kind)), None)
     return Layout(first, last, names, month_column, item_column)
+
+
+def _is_kind(label: str) -> bool:
+    """A row's label tells what its figures count: a kind of days, or the part of the month."""
+    return is_item(label) or bool(PART_OF_MONTH.match(label))
+
+
+def _names_before_figures(body: list[list[str]], columns: Sequence[int]) -> int | None:
+    """The column left of all figures that names somebody in each row, whatever its heading."""
+    before = list(takewhile(lambda c: not _mostly(body, c, lambda text: days_in(text) is not None), columns))
+    return next((c for c in before if names_people(body, c)), None)
+
+
+def names_people(body: list[list[str]], column: int) -> bool:
+    """At least two cells of the column are people of known surnames, and nearly all of its cells names."""
+    texts = [text for row in body if (text := row[column].strip()) and not SUM.search(text)]
+    known = [text for text in texts if person(text) and placed_name(text)]
+    return len(known) >= FEWEST_NAMED and 2 * len(known) > len(texts) and 5 * sum(map(is_name, texts)) >= 4 * len(texts)
 
 
 def _continues(board: Board, first: int, number: int, key: int) -> bool:
@@ -187,6 +217,10 @@ def _figures(board: Board, layout: Layout, heads: list[list[str]]) -> Iterator[t
                 yield row, column
 
 
+def _lists_dates(heads: list[str]) -> bool:
+    return bool(DATES_HEAD.search("".join(heads)))
+
+
 def _row_words(board: Board, layout: Layout, row: int) -> list[str]:
     return [re.sub(r"\s", "", board.rows[row][layout.items])] if layout.items is not None else []
 
@@ -202,7 +236,14 @@ def _label(board: Board, layout: Layout, row: int, column: int) -> str:
 def _person_of(board: Board, layout: Layout, row: int, heads: list[str]) -> str:
     if layout.names is not None:
         return placed_name(_label(board, layout, row, layout.names))
-    return next((name for text in heads if (name := placed_name(text))), "")
+    across = _persons_across(board, layout)
+    return next((name for text in heads if across and (name := placed_name(text))), "")
+
+
+def _persons_across(board: Board, layout: Layout) -> bool:
+    """The heading is of persons: it names somebody of a known surname, or has no words for kinds of days at all."""
+    texts = [text for row in range(layout.first, layout.last + 1) for text in board.rows[row]]
+    return any(person(text) and placed_name(text) for text in texts) or not any(map(is_item, texts))
 
 
 def _bare_months(board: Board, layout: Layout) -> bool:
@@ -227,7 +268,7 @@ def _month_at(board: Board, layout: Layout, row: int, heads: list[str], month: i
 
 def _is_leave_register(heads: list[list[str]]) -> bool:
     """Rows of leave or journeys: the only days counted are those away (请假时间, 销假时间, 天数; 出发, 到达, 天数, 补助)."""
-    words = ["".join(texts) for texts in heads]
+    words = ["".join(map(Legend().words_for, texts)) for texts in heads]
     return any(re.search(r"假|出发|到达|起止|交通费|住宿费", w) for w in words) and not any(
         re.search(r"在岗|在村|驻村|出勤|到岗|实到|住村|打卡|签到|合计|计$|全月|实$", w) for w in words
     )

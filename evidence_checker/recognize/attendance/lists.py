@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from evidence_checker.recognize.attendance.board import Board, cell_day
-from evidence_checker.recognize.attendance.figures import NAME_HEAD, days_in
-from evidence_checker.recognize.attendance.marks import Legend, Mark
+from evidence_checker.recognize.attendance.days import POST, Kind, kind_of
+from evidence_checker.recognize.attendance.figures import NAME_HEAD, days_in, names_people
+from evidence_checker.recognize.attendance.marks import Legend, Mark, meaning_of_words
 from evidence_checker.recognize.attendance.positions import placed_name
-from evidence_checker.recognize.attendance.states import REMARKS, STATE_HEAD, WITNESS, share, state_of
+from evidence_checker.recognize.attendance.states import CLOCK, REMARKS, STATE_HEAD, VERDICT, WITNESS, is_of_witness, share, state_of
 from evidence_checker.recognize.model import AttendanceDays, Quote
 from evidence_checker.recognize.names import person
 
@@ -47,12 +48,14 @@ def headings(board: Board, wanted: re.Pattern[str]) -> tuple[Headings, int] | No
 
 def read_day_list(board: Board, legend: Legend, year: int, month: int | None) -> Iterator[AttendanceDays]:
     """Rows of date and name; a day counts where a mark, a time or a signature stands and nothing says otherwise."""
-    by_name, by_date = headings(board, NAME_HEAD), headings(board, DATE_HEAD)
+    by_date = headings(board, DATE_HEAD) or _holding_dates(board)
+    by_name = headings(board, NAME_HEAD) or _holding_names(board, by_date)
     if by_name is None or by_date is None or _several_sign(board, by_name):
         yield from _signed_days(board, by_date, year, month)
         return
     first = max(by_name[0].last, by_date[0].last) + 1
-    states = [c for c in range(board.width) if c not in (by_name[1], by_date[1]) and _is_state(board, by_name[0], c, first, legend)]
+    states = _state_columns(board, by_name[0], (by_name[1], by_date[1]), first, legend)
+    verdicts = [c for c in states if VERDICT.search(by_name[0].joined(c))]
     present: dict[tuple[str, str], dict[date, Decimal]] = {}
     places: dict[str, Quote] = {}
     last_name, last_day = "", ""
@@ -65,10 +68,47 @@ def read_day_list(board: Board, legend: Legend, year: int, month: int | None) ->
         for name in _names_in(last_name):
             places.setdefault(name, board.quote(number, by_name[1]))
             known = present.setdefault((f"{day.year}-{day.month:02}", name), {})
-            known[day] = max(known.get(day, Decimal(0)), share([row[c] for c in states], legend))
+            known[day] = max(known.get(day, Decimal(0)), share(_telling(row, states, verdicts, legend), legend))
     for (when, name), days in sorted(present.items()):
         if states or len(days) >= FEWEST_SIGNED:
             yield AttendanceDays(when, name, sum(days.values(), Decimal(0)), quote=places[name])
+
+
+def _holding_dates(board: Board) -> tuple[Headings, int] | None:
+    """Below one row of headings, the only column that holds a full date in each row."""
+    body = board.rows[1:]
+    found = [c for c in range(board.width) if len(body) >= FEWEST_SIGNED and all(cell_day(row[c], None, None) for row in body)]
+    return (Headings(0, [[text] for text in board.rows[0]]), found[0]) if len(found) == 1 else None
+
+
+def _state_columns(board: Board, head: Headings, others: Container[int], first: int, legend: Legend) -> list[int]:
+    """The columns that tell whether somebody was there: headed so, else those in which nothing stands but marks and times."""
+    columns = [c for c in range(board.width) if c not in others]
+    headed = [c for c in columns if _is_state(board, head, c, first, legend)]
+    return headed or [c for c in columns if not REMARKS.search(head.joined(c)) and _holds_states(board, c, first)]
+
+
+def _holds_states(board: Board, column: int, first: int) -> bool:
+    """Nothing stands in the column but times and words for where somebody was."""
+    texts = [text for row in board.rows[first:] if (text := row[column].strip())]
+    return bool(texts) and all(CLOCK.match(text) or meaning_of_words(text) for text in texts)  # 是 and 否 could answer anything
+
+
+def _holding_names(board: Board, by_date: tuple[Headings, int] | None) -> tuple[Headings, int] | None:
+    """The one column that names somebody in each of its rows, whatever its heading (成员, 打卡人, 谁); none where several do."""
+    if by_date is None:
+        return None
+    head = by_date[0]
+    body = board.rows[head.last + 1 :]
+    heads = [head.joined(c) for c in range(board.width)]
+    found = [c for c, words in enumerate(heads) if not is_of_witness(words) and not person(words) and names_people(body, c)]
+    return (head, found[0]) if len(found) == 1 else None
+
+
+def _telling(row: list[str], states: list[int], verdicts: list[int], legend: Legend) -> list[str]:
+    """What is to be judged of a row: the outcome that it states where there is one, for that has taken the single punches into account."""
+    stated = [row[c] for c in verdicts if state_of(row[c], legend) is not Mark.NONE]
+    return stated or [row[c] for c in states]
 
 
 def _names_in(text: str) -> list[str]:
@@ -104,7 +144,7 @@ def _signed_days(board: Board, by_date: tuple[Headings, int] | None, year: int, 
         if day is None:
             continue
         for column, text in enumerate(row):
-            if WITNESS.search(head.joined(column)):
+            if WITNESS.search(head.joined(column)) or _heads_absent(head.joined(column)):
                 continue
             known = placed_name if re.search(r"签|姓名|队员|到岗人", head.joined(column)) else person
             for name in filter(placed_name, map(known, re.split(r"[、,， /\n]+", text))):
@@ -112,6 +152,11 @@ def _signed_days(board: Board, by_date: tuple[Headings, int] | None, year: int, 
     for (when, name), present in sorted(days.items()):
         if len(present) >= FEWEST_SIGNED:
             yield AttendanceDays(when, name, Decimal(len(present)), quote=Quote(name, board.table.page))
+
+
+def _heads_absent(words: str) -> bool:
+    """The heading of those who were away (请假人员, 轮休)."""
+    return kind_of(words) in (Kind.LEAVE, Kind.REST) and not POST.search(words)
 
 
 def read_pairs(board: Board, year: int, month: int | None) -> Iterator[AttendanceDays]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
@@ -20,6 +21,7 @@ class Mark(StrEnum):
 
 
 FULL_DAY = Decimal(8)  # hours
+LONGEST_LABEL = 12  # characters of a label that names a kind of days and its sign
 PART_AWAY = re.compile(r"半天|^[上下]午|(?<!\d)[1-5](?:\.\d)?(?:个?小时|h)")  # leave for a part of the day
 COUNTED = frozenset({Mark.PRESENT, Mark.TRIP})
 PUNCHED = re.compile(r"\d{1,2}[:：]\d{2}")
@@ -48,7 +50,7 @@ _MEANING = (
     r"出差|公出|公差|因公外出|外出办事|开会|会议|培训|学习|轮休|公休|年休假?|补休|调休|休假|请假|事假|病假|探亲假?|缺勤|旷工|未到岗|不在岗"
     r"|休息|周末|双休日?|法定(?:节假日|假日)|节假日|因公|在岗|出勤|驻村|在村|到岗|迟到|早退|全天在岗|外出"
 )
-_SIGN_FIRST = re.compile(rf"(?P<sign>{_SIGN}) ?(?:为|表示|代表|是|:|：|=|＝|—|-)? ?(?P<meaning>{_MEANING})")
+_SIGN_FIRST = re.compile(rf"(?P<sign>{_SIGN}) ?(?:为|表示|代表|是|指|:|：|=|＝|—|-)? ?(?P<meaning>{_MEANING})")
 _WORD_FIRST = re.compile(rf"(?P<meaning>{_MEANING})(?:天|日)? ?(?:为|用|打|记|画|以|:|：|=|—|\()? ?[“\"'‘]?(?P<sign>{_SIGN})")
 
 
@@ -109,6 +111,23 @@ def read_legend(text: str) -> Legend:
     """The legend of a paper: √在岗 ○出差 …, or 在岗√、出差○ …; the order that explains more signs is the paper's."""
     ways = [_pairs(pattern, text) for pattern in (_SIGN_FIRST, _WORD_FIRST)]
     return Legend(max(ways, key=len))
+
+
+_DRAWN = r"[①②③④⑤⑥⑦⑧⑨√✓✔☑●■★◆○◯〇◎⊙☆□◇△▲∆Δ▽▼×✕✗✘╳#＃@＊*V&※]"
+_LABEL = re.compile(
+    rf"(?P<word>[\u4e00-\u9fff]{{2,6}})[(\[:]?(?P<sign>{_DRAWN})[)\]]?(?:天数?|日数?)?"
+    rf"|(?P<first>{_DRAWN})[(\[:=]?(?P<after>[\u4e00-\u9fff]{{2,6}}?)[)\]]?(?:天数?|日数?)?"
+)
+
+
+def label_legend(labels: Iterable[str]) -> dict[str, Mark]:
+    """Signs that the labels of figures explain (在村●, 公出(▲), ○轮休天数): two at least, so that no ornament is taken for a sign."""
+    found: dict[str, Mark] = {}
+    for label in map(_LABEL.fullmatch, {re.sub(r"\s", "", text) for text in labels if len(text) <= LONGEST_LABEL}):
+        mark = meaning_of_words(label["word"] or label["after"]) if label else None
+        if label and mark is not None:
+            found[label["sign"] or label["first"]] = mark
+    return found if len(found) > 1 else {}
 
 
 def _says_no_more(sign: str, mark: Mark) -> bool:

@@ -14,6 +14,7 @@ from evidence_checker.recognize.model import AttendanceDays
 
 FEWEST_OF_A_MONTH = 10  # days in a row that are more than a week's sheet
 FEW_UNREAD = 4  # days; rest days that are left blank are more
+LEAST_READ = 0.6  # of the days of a scanned month: a third of them may be rest days left blank
 FULL_MONTH = 25  # day columns from which on a grid shows its month
 
 
@@ -40,7 +41,7 @@ class PersonMonth:
             return
         counted = sum((share for share, _ in shares.values()), Decimal(0))
         present = sum((share for share, mark in shares.values() if mark is Mark.PRESENT), Decimal(0))
-        total = counted if stated is None or stated == present else stated
+        total = counted if stated is None or (stated == present and not self.figures.tells_of_trips) else stated
         pattern = "".join(mark.value for _, (_, mark) in sorted(shares.items()))
         leave = tuple(d for day, (_, mark) in sorted(shares.items()) if mark is Mark.LEAVE and (d := calendar_day(*month, day)))
         differs = counted if total != counted and self._is_proof(total - counted, shares) else None
@@ -54,8 +55,14 @@ class PersonMonth:
         return counted if counted in readings else self.figures.in_post(within=within)
 
     def _breaks_off(self, shares: dict[int, tuple[Decimal, Mark]]) -> bool:
-        """A scanned month that begins with its first days and ends before its last, or whose last day alone was not read, goes on unread."""
+        """A scanned month that begins with its first days and ends before its last, or whose last day alone was not read, goes on unread.
+
+        So does one of which fewer days were read than rest days left blank would leave.
+        """
         last = max(shares)
+        told = sum(mark is not Mark.NONE for _, mark in shares.values())
+        if self.board.seen and last >= FULL_MONTH and told < LEAST_READ * last:
+            return True
         unread = sum(mark is Mark.NONE for _, mark in shares.values())
         lost = last >= FULL_MONTH and shares[last][1] is Mark.NONE and unread <= FEW_UNREAD
         return self.board.seen and min(shares) <= 2 and (lost or FEWEST_OF_A_MONTH <= last < FULL_MONTH)

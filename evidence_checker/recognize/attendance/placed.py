@@ -11,15 +11,26 @@ from evidence_checker.extract.model import Box, Cell, Document, Line, LineRole, 
 
 FEWEST_WORDS = 3  # words side by side that make a row of a table
 FEWEST_ROWS = 2
+UPRIGHT = 1.2  # height to width, in fractions of the page, from which on a word of several signs stands upright
 LABELLED = re.compile(r"^[\u4e00-\u9fff]{2,8}[:：]")  # 填表：某某 stands above or below a table, not in it
 Span = tuple[float, float]
 
 
 def placed_tables(document: Document) -> tuple[Table, ...]:
     """One table for each page whose words stand in rows and columns."""
-    words = [line for line in document.lines if line.box and line.role is LineRole.BODY and line.text.strip() and not LABELLED.search(line.text)]
+    body = [line for line in document.lines if line.box and line.role is LineRole.BODY and line.text.strip() and not LABELLED.search(line.text)]
+    words = [part for line in body for part in _upright(line)]
     pages = (list(lines) for _, lines in groupby(sorted(words, key=lambda line: line.page), key=lambda line: line.page))
     return tuple(table for lines in pages if (table := _page_table(lines)))
+
+
+def _upright(word: Line) -> list[Line]:
+    """The marks of a column that were seen as one word standing upright, each at its own height; any other word as it is."""
+    text, box = re.sub(r"\s", "", word.text), _box(word)
+    step = (box.bottom - box.top) / max(1, len(text))
+    if len(text) < 2 or step * len(text) < UPRIGHT * (box.right - box.left):
+        return [word]
+    return [replace(word, text=sign, box=Box(box.left, box.top + n * step, box.right, box.top + (n + 1) * step)) for n, sign in enumerate(text)]
 
 
 def _page_table(words: list[Line]) -> Table | None:
@@ -117,7 +128,8 @@ def widened(table: Table, document: Document) -> Table:
         return table
     seen = _around(boxes)
     bands = _bands(table)
-    words = [w for w in document.lines if w.box and w.page == table.page and w.role is LineRole.BODY and _row_beside(w, bands) is not None]
+    beside = [w for w in document.lines if w.box and w.page == table.page and w.role is LineRole.BODY]
+    words = [part for w in beside for part in _upright(w) if _row_beside(part, bands) is not None]
     left = _outer([w for w in words if _box(w).right <= seen.left], bands)
     right = _outer([w for w in words if _box(w).left >= seen.right], bands)
     if not left and not right:

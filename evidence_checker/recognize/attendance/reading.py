@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
+from evidence_checker.extract.model import Source
 from evidence_checker.recognize.attendance.alone import read_alone
 from evidence_checker.recognize.attendance.board import Board, boards, month_in
+from evidence_checker.recognize.attendance.continued import joined
 from evidence_checker.recognize.attendance.dayrows import read_day_rows, read_single
 from evidence_checker.recognize.attendance.days import Notes, read_notes
 from evidence_checker.recognize.attendance.figures import read_figures
 from evidence_checker.recognize.attendance.grids import Grids, day_strips, gather
 from evidence_checker.recognize.attendance.lists import read_day_list, read_pairs
-from evidence_checker.recognize.attendance.marks import Legend, read_legend
+from evidence_checker.recognize.attendance.marks import Legend, label_legend, read_legend
 from evidence_checker.recognize.attendance.positions import placed_name
-from evidence_checker.recognize.attendance.told import told_days
+from evidence_checker.recognize.attendance.told import summed_up, told_days
 from evidence_checker.recognize.attendance.wall import read_wall_calendar
 from evidence_checker.recognize.model import AttendanceDays
 from evidence_checker.recognize.names import person
@@ -28,6 +31,7 @@ ONE_TITLED = re.compile(
 LABELLED = re.compile(r"(?:^|(?<=\s))(?P<label>[\u4e00-\u9fff]{2,5})[:：]\s*(?P<name>[\u4e00-\u9fff]{2,4})(?=\s|$)", re.MULTILINE)
 OTHERS = re.compile(r"审|核|签|填|制表|批|登记|统计|监督|见?证|书记|主任|经办|联系|报|记录|负责|导出|考勤员|组长|村|领导|校|单位|部门|[职地月日时年]")
 HEAD_LINES = 6
+FEWEST_DOUBTED = 3  # totals that differ from their marks; fewer may be slips, or worse
 NO_ATTENDANCE = re.compile(r"请 ?假 ?(?:条|单|申请|审批|报告)|请销假|差 ?旅|报 ?销")  # they tell who was away, not who was in post
 ATTENDANCE = re.compile(r"考勤|出勤|在岗|签到|驻村天数")
 MADE = re.compile(r"生成|打印|填报|制表|导出|公示期|报送时间|下载")
@@ -69,24 +73,53 @@ def read_attendance(surface: Surface) -> tuple[AttendanceDays, ...]:
     for board in tables:
         for days in reading.of_board(board):
             found.setdefault((days.month, days.name), days)
+    year, month = _head_month(surface)
+    for days in summed_up(surface, year, month) if tables else ():
+        known = found.setdefault((days.month, days.name), days)
+        if known.pattern and _is_scanned(surface):
+            found[days.month, days.name] = replace(known, days=days.days, counted=None, quote=days.quote)
     if not found and not _is_of_leave(surface):
-        year, month = _first_month(surface, [surface.title.value if surface.title else "", *(p.text for p in surface.passage.paragraphs[:4])])
         told = list(told_days(surface, year, month)) or read_alone(surface, reading.legend, reading.single, year, month)
         for days in told:
             found.setdefault((days.month, days.name), days)
-    return tuple(found.values())
+    return _doubted(found.values())
+
+
+def _is_scanned(surface: Surface) -> bool:
+    """Read from pictures, in which single marks are lost more easily than a sentence."""
+    return any(line.source is not Source.TEXT for line in surface.document.lines)
+
+
+def _head_month(surface: Surface) -> tuple[int, int | None]:
+    """Year and month by the title and the first lines."""
+    return _first_month(surface, [surface.title.value if surface.title else "", *(p.text for p in surface.passage.paragraphs[:4])])
+
+
+def _doubted(found: Iterable[AttendanceDays]) -> tuple[AttendanceDays, ...]:
+    """The days as read; where most totals of a paper differ from its marks, the reading of these is in doubt, and they accuse nobody."""
+    days = tuple(found)
+    differing, marked = sum(d.counted is not None for d in days), sum(bool(d.pattern) for d in days)
+    if differing < FEWEST_DOUBTED or 2 * differing <= marked:
+        return days
+    return tuple(replace(d, counted=None) for d in days)
 
 
 def _reading(surface: Surface, tables: tuple[Board, ...]) -> Reading:
-    legend, notes = read_legend(surface.text), read_notes(surface.text)
+    legend, notes = _legend(surface, tables), read_notes(surface.text)
     dated = [(board, *_when(surface, board)) for board in tables]
     grids = gather(dated, legend, notes)
     return Reading(surface, legend, notes, _only_name(surface), grids)
 
 
+def _legend(surface: Surface, tables: tuple[Board, ...]) -> Legend:
+    """The signs as the paper explains them in a line of its own, else by the labels of the figures that count them."""
+    labels = label_legend(text for board in tables for row in board.rows for text in row)
+    return Legend({**labels, **read_legend(surface.text).signs})
+
+
 def _tables(surface: Surface) -> tuple[Board, ...]:
     """The tables of the paper; of one about leave or journeys only those that speak of days in post."""
-    tables = boards(surface.document)
+    tables = joined(boards(surface.document))
     return tuple(b for b in tables if ATTENDANCE.search("".join(t for row in b.rows for t in row))) if _is_of_leave(surface) else tables
 
 

@@ -11,7 +11,14 @@ from evidence_checker.recognize.names import person
 STATE_HEAD = re.compile(r"状态|结果|出勤|在岗|在村|上午|下午|上班|下班|签到|签退|签名|打卡|考勤|情况|备注|事由")
 REMARKS = re.compile(r"备注|事由|情况说明|^说明|地点|地址|内容|原因|天气|农历|节气")
 WITNESS = re.compile(r"见证|审|核|监督|证明|负责|书记|主任|村干部|领导|批准|确认|记录|登记人|填|校|带队|接待")
+VERDICT = re.compile(r"结果|状态|判定|结论")
+OF_THE_TEAM = re.compile(r"第一书记|(?:工作队|驻村)?队长")
 CLOCK = re.compile(r"^\d{1,2}[:：]\d{2}")
+
+
+def is_of_witness(heading: str) -> bool:
+    """Whoever stands below signs, checks or keeps the sheet; the team's own leaders do not."""
+    return bool(WITNESS.search(OF_THE_TEAM.sub("", heading)) or re.search(r"签[字章]", heading))
 
 
 def state_of(text: str, legend: Legend) -> Mark:

@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from evidence_checker.recognize.attendance.board import MONTH, month_number
+from evidence_checker.recognize.attendance.board import MONTH, month_in, month_number
+from evidence_checker.recognize.attendance.days import Kind, kind_of
 from evidence_checker.recognize.attendance.phrases import COUNT, POST, days_told
 from evidence_checker.recognize.attendance.positions import ROLE, placed_name
 from evidence_checker.recognize.model import AttendanceDays
 from evidence_checker.recognize.names import SURNAMES, person
 from evidence_checker.recognize.surface import Surface
 
-BEHIND = r"(?=\d|[，,:：(\s、。]|在|驻|出勤|实际|同志|本月|全月|每月|到岗|到村|请|系|是|于|自|$)"
+BEHIND = r"(?=\d|[，,:：(\s、。]|在|驻|出勤|[应实][到出在驻]|实际|同志|本月|全月|每月|到岗|到村|请|系|是|于|自|$)"
 MASKED = r"[\u4e00-\u9fff]{1,2}[×xX*＊某]{1,2}|[\u4e00-\u9fff][×*＊][\u4e00-\u9fff]"
 NAME = re.compile(
     rf"(?:(?<![\u4e00-\u9fff])|(?<=书记|队长|队员|干部|组长|证明|成员|同志))(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}}?|{MASKED}){BEHIND}"
@@ -25,10 +26,10 @@ PLACED = re.compile(
 )
 LISTED = re.compile(
     r"(?P<names>(?:[\u4e00-\u9fff]{2,8}、){0,9}[\u4e00-\u9fff]{2,8}[、和及][\u4e00-\u9fff]{2,3}?)"
-    r"(?:等)?(?:[两二三四2-4]位|[2-4]名)?(?:同志|队员)?[，, 于在]?(?=20\d\d年|\d{1,2}月|分别|本月|均|各)(?P<rest>[^。\n]{4,160})"
+    r"(?:等)?(?:[两二三四2-4]位|[2-4]名)?(?:同志|队员)?[，, 于在]?(?=20\d\d年|\d{1,2}月|分别|依次|本月|均|各)(?P<rest>[^。\n]{4,160})"
 )
 EACH = re.compile(
-    r"分别[^。；\n\d]{0,8}(?P<days>\d{1,2}(?:\.\d)?天(?:[、,，和]\d{1,2}(?:\.\d)?天)+)|(?:均|各|都)[^。；，\n\d]{0,8}(?P<same>\d{1,2}(?:\.\d)?)天"
+    r"(?:分别|依次)[^。；\n\d]{0,8}(?P<days>\d{1,2}(?:\.\d)?天(?:[、,，和]\d{1,2}(?:\.\d)?天)+)|(?:均|各|都)[^。；，\n\d]{0,8}(?P<same>\d{1,2}(?:\.\d)?)天"
 )
 LEAD_IN = re.compile(r"^.*(?:证明|派的|派驻的|我村|书记|队长|队员|干部|组长|成员)")
 NO_NAME = re.compile(r"公出|公示|公休|公差|应|时|全|平")
@@ -42,6 +43,11 @@ COUNTED_LINE = re.compile(
 )
 DATED = re.compile(r"(?P<m>\d{1,2})月\d{1,2}[日号]")
 LONGEST_CLAUSE = 90
+LONGEST_TITLE = 40  # characters
+TITLE = re.compile(rf"{POST}|考勤|登记|统计")
+SENTENCE = re.compile(r"[。；;，,：:]|\d ?天")
+SUMMED = re.compile(r"(?<![\u4e00-\u9fff])(?P<name>[\u4e00-\u9fff]{2,4})[:： ]{0,2}(?P<days>\d{1,2}(?:\.5)?) ?天")
+BARE_SUMMARY = re.compile(r"(?:[本当全]月|月度|\d{1,2}月份?)?(?:小结|统计|汇总|总结)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +64,40 @@ def told_days(surface: Surface, year: int, month: int | None) -> Iterator[Attend
     yield from _respectively(surface, year, month)
     yield from _counted_lines(surface, year, month)
     for paragraph in surface.passage.paragraphs:
-        if headed := MONTH_LINE.fullmatch(paragraph.text.strip()):
-            month = month_before(headed["month"]) or month
+        month = _headed(paragraph.text.strip()) or month
         when = month
         names = _names(paragraph.text)
         for named, following in zip(names, [*names[1:], None], strict=False):
             when = month_before(paragraph.text[: named.start]) or when
             clause = paragraph.text[named.end : following.start if following else len(paragraph.text)]
             yield from _clause(surface, named.name, clause, year, when, paragraph.start + named.start)
+
+
+def _headed(line: str) -> int | None:
+    """The one month of a line that heads those below it: 4月份, or a title of attendance (签到册(1月))."""
+    if headed := MONTH_LINE.fullmatch(line):
+        return month_before(headed["month"])
+    found = month_in(line) if len(line) <= LONGEST_TITLE and TITLE.search(line) and not SENTENCE.search(line) else None
+    return found[1] if found else None
+
+
+def summed_up(surface: Surface, year: int, month: int | None) -> Iterator[AttendanceDays]:
+    """The sums that a line beside the tables tells of at least two people in one breath (本月小结：张某22天，李某21天)."""
+    for paragraph in surface.passage.paragraphs:
+        month = _headed(paragraph.text.strip()) or month
+        pairs = SUMMED.findall(paragraph.text) if _sums_days(paragraph.text) else []
+        when = month_before(paragraph.text) or month
+        named = {name: Decimal(days) for name, days in pairs if person(name) and placed_name(name)}
+        if when and len(named) > 1 and len(named) == len(pairs):
+            quote = surface.passage.quote(paragraph.start, paragraph.end)
+            yield from (AttendanceDays(f"{year}-{when:02}", name, days, quote=quote) for name, days in named.items())
+
+
+def _sums_days(line: str) -> bool:
+    """What stands before the first colon says that days in post are summed up."""
+    before, colon, _ = line.replace(" ", "").replace("：", ":").partition(":")
+    counts = kind_of(before) in (Kind.SUM, Kind.POST, Kind.INCLUSIVE)
+    return bool(colon and before) and (counts or bool(BARE_SUMMARY.fullmatch(before)))
 
 
 def _counted_lines(surface: Surface, year: int, month: int | None) -> Iterator[AttendanceDays]:
