@@ -91,7 +91,7 @@ class FieldReader:
             return column[0] if len({p.text for p in column}) == 1 and (len(column) == 1 or key not in SUMS) else None
         right, barrier = layout.beside(label), layout.label_beside(label)
         if right and (barrier is None or right[0] < barrier[0]) and close_beside(right[0], label):
-            return layout.unwrapped(right[1], label) if _names_a_party(label, key) else right[1]
+            return layout.whole_name(right[1], label) if _names_a_party(label, key) else right[1]
         if barrier and key in GROUPS and self.labels.key_of(barrier[1].text) == "other":
             return None  # a group's heading: its sub-labels have the values
         return layout.below(label) or (layout.in_block(label) if _names_a_party(label, key) else None)
