@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
-from evidence_checker.recognize.calendar import DateSpan
+from evidence_checker.recognize.calendar import LATER, DateSpan
 from evidence_checker.recognize.dating import EVENT_LABEL, HAPPENS, days_of, role_of
 from evidence_checker.recognize.heading import is_prose
 from evidence_checker.recognize.log_dates import entry_dates
@@ -120,7 +120,17 @@ def _whole_span(surface: Surface, first: list[DateSpan], spans: list[DateSpan]) 
     """Where the opening names a day and a later sentence the span of days of which it is part (于5月12日至13日到村走访): that span."""
     days = {day for span in first for day in days_of(span)}
     wider = [s for s in spans if s.until and days < set(days_of(s)) and _happens(surface, s)]
-    return wider[:1] or first
+    return wider[:1] or _with_next_days(first, spans)
+
+
+def _with_next_days(first: list[DateSpan], spans: list[DateSpan]) -> list[DateSpan]:
+    """The day of the opening, and the days after it that the story goes on with (31日上午)."""
+    told = list(first)
+    for span in spans:
+        last = told[-1].last or told[-1].value if told else None
+        if last and span.relative == LATER and span.value and (span.value - last).days == 1:
+            told.append(span)
+    return told
 
 
 def _stands_alone(surface: Surface, span: DateSpan) -> bool:
@@ -191,8 +201,15 @@ def _clause(surface: Surface, span: DateSpan) -> str:
 def _looked_over(surface: Surface, spans: list[DateSpan], _: OwnDate | None) -> list[DateSpan]:
     """When works were accepted or goods handed over; not when they began."""
     checked = [s for s in _labelled(surface, spans) if ACCEPTED.search(_line_before(surface, s)[-14:])]
-    told = [s for s in spans if ACCEPTED.search(surface.text[s.end : s.end + 40].split("。")[0])]
+    told = [s for s in spans if ACCEPTED.search(surface.text[s.end : s.end + 40].split("。")[0]) or _opens_section(surface, s, ACCEPTED)]
     return checked or told[:1]
+
+
+def _opens_section(surface: Surface, span: DateSpan, subject: re.Pattern[str]) -> bool:
+    """It opens the text below a heading of that subject (三、现场验收)."""
+    before = _line_before(surface, span)
+    above = surface.text[: max(0, span.start - len(before) - 1)].rsplit("\n", 1)[-1].strip()
+    return len(before.strip()) <= 2 and len(above) <= 14 and not re.search(r"[。；：:，]$|\d{4}", above) and bool(subject.search(above))
 
 
 def _sold(surface: Surface, spans: list[DateSpan], _: OwnDate | None) -> list[DateSpan]:

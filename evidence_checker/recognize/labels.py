@@ -38,7 +38,9 @@ class Labels:
         self._keys = {bare_label(label): key for key, labels in slips.labels.items() for label in labels}
         self._deeds = {deed: key for key, deeds in slips.deeds.items() for deed in deeds}
         self._made = {key: re.compile(rf"(?:{self._made_of(parties.does)})$") for key, parties in slips.parties.items()}
-        listed = _any_of([word for labels in slips.labels.values() for word in labels if len(word) > 1] + list(self._deeds))
+        prices = {how + what: key for key, words in slips.prices.how.items() for how in words for what in slips.prices.what}
+        self._keys = {**prices, **self._keys}
+        listed = _any_of([word for labels in slips.labels.values() for word in labels if len(word) > 1] + list(self._deeds) + list(prices))
         made = self._made_of(word for parties in slips.parties.values() for word in parties.does)
         names = rf"(?:原 ?)?(?:{made})|{listed}"
         self._inline = re.compile(
