@@ -159,7 +159,20 @@ def _span(match: re.Match[str]) -> DateSpan | None:
     return DateSpan(match.start(), match.end(), match[0], year, month, day, relative, until, weekday)
 
 
-_FORMS: tuple[re.Pattern[str], ...] = (WRITTEN, SHORT_RANGE, NUMERIC, COMPACT, SAME_MONTH, UNCLOSED, CUT_YEAR, SHORT_YEAR, WEB, WITH_WEEK, OVER_LINES, YEAR_MONTH)
+_FORMS: tuple[re.Pattern[str], ...] = (
+    WRITTEN,
+    SHORT_RANGE,
+    NUMERIC,
+    COMPACT,
+    SAME_MONTH,
+    UNCLOSED,
+    CUT_YEAR,
+    SHORT_YEAR,
+    WEB,
+    WITH_WEEK,
+    OVER_LINES,
+    YEAR_MONTH,
+)
 
 
 def _all_forms(text: str) -> Iterator[DateSpan]:
@@ -185,7 +198,8 @@ def _with_later_days(spans: list[DateSpan], text: str) -> Iterator[DateSpan]:
     taken = {place for span in spans for place in range(span.start, span.end)}
     later = [match for match in LATER_DAY.finditer(text) if match.start("d") not in taken]
     last: DateSpan | None = None
-    for found in sorted([*spans, *later], key=_place):
+    every: list[DateSpan | re.Match[str]] = [*spans, *later]
+    for found in sorted(every, key=_place):
         span = found if isinstance(found, DateSpan) else _later_day(found, last, text)
         if span:
             yield span

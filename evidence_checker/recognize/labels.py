@@ -15,7 +15,8 @@ from evidence_checker.recognize.lexicon import Slips
 GROUPS = frozenset({"payer", "payee", "buyer", "seller"})
 _IGNORED = re.compile(r"[\s:：*＊]|(?<=.)\((?:元|万元|章|盖章|公章|签章|必填|个人|人|或个人|单位|信息|支取|收入|支出|全称)\)$")
 _BEFORE = re.compile(r"^(?:原|名义|实际|最终)(?=[收付汇拨转])|^[甲乙丙]方\((.+)\)$|^[购买销售方](?=纳税人|统一社会|地址|开户)")
-"""What may stand before a label: 原付款人 of a returned payment, 名义付款人 where somebody pays for another, 甲方(…) of a contract, one sign of 购买方 written downwards beside its rows."""
+"""What may stand before a label: 原付款人 of a returned payment, 名义付款人 where somebody pays for another, 甲方(…) of a contract,
+one sign of 购买方 written downwards beside its rows."""
 _NOTE = r"(?:\([^()]{1,6}\))?"
 
 

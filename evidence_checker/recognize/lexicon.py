@@ -72,7 +72,8 @@ class Prices(Strict):
 class Slips(Strict):
     """`slips.yaml`: synonyms of the labels of payment papers, and words of failure and direction.
 
-    Labels of parties are also made of `parties[…].does`, `who` and `asked`, those of prices of `prices`; `deeds` are labels that say only what is done.
+    Labels of parties are also made of `parties[…].does`, `who` and `asked`, those of prices of `prices`;
+    `deeds` are labels that say only what is done.
     """
 
     labels: dict[str, tuple[str, ...]]

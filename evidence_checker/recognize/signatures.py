@@ -15,7 +15,9 @@ CLOSED_BY_NAMES = frozenset({E.PROJECT_RECORD, E.ASSISTANCE_AGREEMENT})
 PLACE = re.compile(r".{0,8}(?:签名|签字|签章|签收)(?:人|栏|处)?(?:\(.{0,8}\))?")
 PLACEHOLDER = re.compile(r"[\s_＿×xX*/—-]*")
 BEHIND_ROLE = re.compile(r"(?:代表|签字|签名|签章)(?:\([^()\n]{0,8}\))? {1,12}(?P<name>[\u4e00-\u9fff]{2,3})(?= |$)", re.MULTILINE)
-MARKED = re.compile(r"(?:^|(?<=[\s)。]))(?P<name>[\u4e00-\u9fff]{2,3}) ?\((?:签名|签字|签章|按印|手印|捺印|按手印)[^()\n]{0,8}\)(?! ?:)", re.MULTILINE)
+MARKED = re.compile(
+    r"(?:^|(?<=[\s)。]))(?P<name>[\u4e00-\u9fff]{2,3}) ?\((?:签名|签字|签章|按印|手印|捺印|按手印)[^()\n]{0,8}\)(?! ?:)", re.MULTILINE
+)
 IN_ROLE = re.compile(
     r"(?:业主|施工|监理|建设|设计|出资|承建|受益|村民|群众|验收|移交|接收|使用|[甲乙丙])(?:方|单位|代表|人)?(?P<name>[\u4e00-\u9fff]{2,3})"
 )
@@ -28,7 +30,8 @@ UNSIGNED_ROLE = re.compile(r"联系|电话|主持|主讲|记者|作者|撰稿|�
 GROUP = re.compile(r"[\u4e00-\u9fff]{0,8}小?组(?:成员|人员)? ?[:：] ?(?P<names>[\u4e00-\u9fff 、]{2,60})$")
 """The names of a body that closes its own finding: 评定小组:张三 李四."""
 AGREED = re.compile(
-    r"(?:同意|属实|无误|准予|准假|批准|合格|支付|拨付|报销)[^\n。]{0,12}(?:。|\n| ) ?(?P<name>[\u4e00-\u9fff]{2,3})[ ,，\n]{0,3}(?:20\d\d[年./-] ?)?\d{1,2}[月./-] ?\d{1,2}日?(?=$|[\s|]|[\u4e00-\u9fff]{2,6}意见)",
+    r"(?:同意|属实|无误|准予|准假|批准|合格|支付|拨付|报销)[^\n。]{0,12}(?:。|\n| ) ?(?P<name>[\u4e00-\u9fff]{2,3})[ ,，\n]{0,3}"
+    r"(?:20\d\d[年./-] ?)?\d{1,2}[月./-] ?\d{1,2}日?(?=$|[\s|]|[\u4e00-\u9fff]{2,6}意见)",
     re.MULTILINE,
 )
 """An opinion of a form, with the name of who gave it and the day: 同意。张三 7月7日."""
