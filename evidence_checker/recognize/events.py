@@ -106,7 +106,9 @@ def _happens(surface: Surface, span: DateSpan) -> bool:
 
 def _lead(surface: Surface, spans: list[DateSpan], own: OwnDate | None) -> list[DateSpan]:
     """What a news item tells in its opening: the dates of its first paragraph that has any, else of its captions; of a digest, each item's."""
-    if digest := _timetable(surface, [s for s in spans if (own is None or s.start != own.span.start) and not _stands_alone(surface, s)]):
+    items = [s for s in spans if (own is None or s.start != own.span.start) and s.relative != LATER and not _stands_alone(surface, s)]
+    digest = _timetable(surface, items)
+    if len({s.value for s in digest}) > 1:
         return digest
     for paragraph in surface.passage.paragraphs:
         inside = [s for s in spans if paragraph.start <= s.start < paragraph.end and (own is None or s.start != own.span.start)]
@@ -201,15 +203,15 @@ def _clause(surface: Surface, span: DateSpan) -> str:
 def _looked_over(surface: Surface, spans: list[DateSpan], _: OwnDate | None) -> list[DateSpan]:
     """When works were accepted or goods handed over; not when they began."""
     checked = [s for s in _labelled(surface, spans) if ACCEPTED.search(_line_before(surface, s)[-14:])]
-    told = [s for s in spans if ACCEPTED.search(surface.text[s.end : s.end + 40].split("。")[0]) or _opens_section(surface, s, ACCEPTED)]
-    return checked or told[:1]
+    told = [s for s in spans if ACCEPTED.search(re.split(r"[。\n]", surface.text[s.end : s.end + 40])[0])]
+    return checked or told[:1] or [s for s in spans if _opens_section(surface, s, ACCEPTED)][:1]
 
 
 def _opens_section(surface: Surface, span: DateSpan, subject: re.Pattern[str]) -> bool:
-    """It opens the text below a heading of that subject (三、现场验收)."""
+    """It opens the text below a heading of that subject (三、现场验收), which is not the paper's title."""
     before = _line_before(surface, span)
-    above = surface.text[: max(0, span.start - len(before) - 1)].rsplit("\n", 1)[-1].strip()
-    return len(before.strip()) <= 2 and len(above) <= 14 and not re.search(r"[。；：:，]$|\d{4}", above) and bool(subject.search(above))
+    _, fed, above = surface.text[: max(0, span.start - len(before) - 1)].rpartition("\n")
+    return bool(fed) and len(before.strip()) <= 2 and len(above) <= 14 and not re.search(r"[。；：:，]$|\d{4}", above) and bool(subject.search(above))
 
 
 def _sold(surface: Surface, spans: list[DateSpan], _: OwnDate | None) -> list[DateSpan]:

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 from evidence_checker.recognize.model import Fact
 from evidence_checker.recognize.organisations import is_private, organisation
-from evidence_checker.recognize.pieces import Piece, line_pieces
+from evidence_checker.recognize.pieces import Piece, line_pieces, table_pieces
 from evidence_checker.recognize.surface import Surface
 
 PLACE_ALONE = re.compile(r"[\u4e00-\u9fff]{2,4}[省市县区州]")
 PAID_TO = re.compile(
-    r"(?:^|[\s，])(?:支?付|转付|预付|补付|汇付?)(?P<payee>[\u4e00-\u9fff()]{3,28}(?:公司|合作社|联合社|联社|社|委员会|村委会|中心|厂|店|超市|商行|学校|小学|医院|政府|财政所|局))"
+    r"(?:^|[\s，:|])(?:支?付|转付|预付|补付|汇付?)(?P<payee>[\u4e00-\u9fff()]{3,28}(?:公司|合作社|联合社|联社|社|委员会|村委会|中心|厂|店|超市|商行|学校|小学|医院|政府|财政所|局))"
     r"[\u4e00-\u9fff()]{0,14}(?:款|费|资金|经费|金)"
 )
 SHORTEST = 4
@@ -39,7 +39,7 @@ def _round_the_ring(part: str, ring: str) -> str:
 
 def paid_in_summary(surface: Surface) -> Fact[str] | None:
     """Whom the summary of a voucher says was paid: 付某合作社货款, be it over two lines of its cell."""
-    pieces = line_pieces(surface.document)
+    pieces = [*line_pieces(surface.document), *table_pieces(surface.document)]
     for piece in pieces:
         found = PAID_TO.search(piece.text) or PAID_TO.search(piece.text + _line_below(piece, pieces))
         if found and organisation(found["payee"]):
