@@ -170,12 +170,19 @@ def _with_use(case: Case, claim: MoneyClaim, paper: Paper) -> MoneyClaim:
         for use in case.of_type(*USES)
         if use.evidence.facts.total is not None
         and set(use.indicators) & set(claim.indicators)
-        and (close(case, use.evidence.facts.total.value, claim.yuan) or close(case, use.evidence.facts.total.value, claim.arrived))
+        and (_accepts(case, use, claim.yuan) or close(case, use.evidence.facts.total.value, claim.arrived))
         and (near(case, use.day, paper.day) or claim.arrived)
     ]
     steps = tuple(("used", use.day, use.path) for use in uses)
     stage = "used" if steps and claim.arrived else claim.stage
     return replace(claim, stage=stage, steps=(*claim.steps, *steps))
+
+
+def _accepts(case: Case, use: Paper, yuan: Decimal) -> bool:
+    """An acceptance is of the agreed sum, or names it beside what the works cost in the end."""
+    facts = use.evidence.facts
+    named = [facts.total.value] if facts.total else []
+    return any(close(case, value, yuan) for value in [*named, *(a.yuan for a in facts.amounts if not a.approximate)])
 
 
 def _with_decision(case: Case, claim: MoneyClaim) -> MoneyClaim:

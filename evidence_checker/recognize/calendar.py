@@ -48,9 +48,21 @@ CUT_YEAR = re.compile(
 """A date at the head of its line whose year lost its first digits (2年10月26日)."""
 SHORT_YEAR = re.compile(r"(?<=[:： ])(?P<yy>2[0-9])(?P<sep>[./-])(?P<m>1[0-2]|0?[1-9])(?P=sep)(?P<d>[0-3]?\d)(?![\d./-])")
 WEB = re.compile(r"(?<!\d)(?P<y>20\d\d) (?P<m>0[1-9]|1[0-2])/(?P<d>[0-3]\d)(?= )")
+WITH_WEEK = re.compile(
+    r"(?:^|(?<=\n))[ ]*(?P<m>1[0-2]|0?[1-9]) ?[/.·] ?(?P<d>[12]\d|3[01]|0?[1-9]) ?(?P<week>[(\[]? ?(?:星期|周|礼拜)[一二三四五六日天] ?[)\]]?)"
+)
+"""The head of a diary's entry: 9/5 周一."""
+OVER_LINES = re.compile(rf"(?<=[:：,， ])(?P<y>{YEAR}){SP}年{SP}(?P<m>{MONTH}){SP}月[ ]*\n[ ]*(?P<d>{DAY}){SP}[日号]{_ENDING}")
+"""A date behind a label that the end of the line breaks: 日期：2022年8月 / 17日至19日."""
+LATER_DAY = re.compile(
+    rf"(?:^|(?<=[\n。；！”]))[ ]*(?:第二天[,，]?)?(?P<d>[0-3]?\d){SP}[日号]"
+    r"(?=[ ]*(?:[,，]|一?早|清早|清晨|凌晨|[上下中]午|傍晚|晚|夜|星期|周))"
+)
+"""A day in a story or diary that goes on in the month named last: 31日上午."""
 YEAR_MONTH = re.compile(rf"(?<![0-9一二三四五六七八九十])(?:(?P<y>{YEAR}){SP}年{SP}|(?P<rel>今年|去年|上年){SP})(?P<m>{MONTH}){SP}月(?!{SP}[0-9])")
 MORE_DAYS = re.compile(rf"{SP}(?:、|和|及|与|,|，){SP}(?P<d>{DAY}){SP}[日号曰]")
 LUNAR = re.compile(r"(?:农历|阴历|夏历|正月|腊月|冬月)[^\n。]{0,6}$")
+LATER = "同月"
 _PLAIN = str.maketrans("壹贰叁肆伍陆柒捌玖拾元", "一二三四五六七八九十一")
 _SLIPS = str.maketrans("OoQОΟlI", "0000011")
 
@@ -147,7 +159,20 @@ def _span(match: re.Match[str]) -> DateSpan | None:
     return DateSpan(match.start(), match.end(), match[0], year, month, day, relative, until, weekday)
 
 
-_FORMS: tuple[re.Pattern[str], ...] = (WRITTEN, SHORT_RANGE, NUMERIC, COMPACT, SAME_MONTH, UNCLOSED, CUT_YEAR, SHORT_YEAR, WEB, YEAR_MONTH)
+_FORMS: tuple[re.Pattern[str], ...] = (
+    WRITTEN,
+    SHORT_RANGE,
+    NUMERIC,
+    COMPACT,
+    SAME_MONTH,
+    UNCLOSED,
+    CUT_YEAR,
+    SHORT_YEAR,
+    WEB,
+    WITH_WEEK,
+    OVER_LINES,
+    YEAR_MONTH,
+)
 
 
 def _all_forms(text: str) -> Iterator[DateSpan]:
@@ -165,7 +190,35 @@ def find_dates(text: str) -> tuple[DateSpan, ...]:
         if not chosen or span.start >= chosen[-1].end:
             chosen.append(_with_weekday(span, text))
             chosen.extend(_further_days(chosen[-1], text))
-    return tuple(chosen)
+    return tuple(_with_later_days(chosen, text))
+
+
+def _with_later_days(spans: list[DateSpan], text: str) -> Iterator[DateSpan]:
+    """The dates, and among them bare days that follow a date of their month (3月30日 … 31日上午) and agree with their weekday."""
+    taken = {place for span in spans for place in range(span.start, span.end)}
+    later = [match for match in LATER_DAY.finditer(text) if match.start("d") not in taken]
+    last: DateSpan | None = None
+    every: list[DateSpan | re.Match[str]] = [*spans, *later]
+    for found in sorted(every, key=_place):
+        span = found if isinstance(found, DateSpan) else _later_day(found, last, text)
+        if span:
+            yield span
+            last = span
+
+
+def _place(found: DateSpan | re.Match[str]) -> int:
+    return found.start if isinstance(found, DateSpan) else found.start("d")
+
+
+def _later_day(match: re.Match[str], last: DateSpan | None, text: str) -> DateSpan | None:
+    day = int(match["d"])
+    if last is None or not last.day or not (last.until[2] if last.until else last.day) < day <= 31:
+        return None
+    start = match.start("d")
+    span = DateSpan(start, match.end(), text[start : match.end()].strip(), last.year, last.month, day, LATER)
+    dated = _with_weekday(span, text)
+    actual = calendar_day(dated.year, dated.month, dated.day)
+    return None if dated.weekday is not None and actual and actual.weekday() != dated.weekday else dated
 
 
 def _with_weekday(span: DateSpan, text: str) -> DateSpan:

@@ -34,7 +34,7 @@ MEETING_CITED = re.compile(r"^(?:召开的|举行的|印发的).{0,30}(?:精神|
 PRINTED_BEFORE = re.compile(r"(?:打印|下载|导出|查询|生成|补打|截图)(?:日期|时间)?[:： ]*$")
 EVENT_LABEL = re.compile(
     r"(?:^|[\s一二三四五六七八九十、.()\d|,，;；。])(?!填表|填报|制表|打印|发布|报送|统计|签订|签署|开具|截止|报名|出生|入党|有效|出差|任职|起草|印发|签发|编制|记录|工作|参加|发票|开票)[\u4e00-\u9fff]{0,6}?"
-    r"(?:时 ?间|日 ?期|日子|何时)(?:和路线|及地点|、地点|和地点|安排|与地点|地点)?[:： ]"
+    r"(?:时 ?间|日 ?期|日子|何时|[营会展班训]期)(?:安排|地点|[和及与、][\u4e00-\u9fff]{1,4})?[:： ]"
 )
 AS_OF = re.compile(r"(?:^|[\s|])(?:数据|统计|信息)?截[止至](?:时间|日期|到)?[:： ]*$")
 LISTS = frozenset({E.MONITORING_RECORD, E.TRAINING_RECORD, E.WORK_LOG, E.PROJECT_RECORD, E.ATTENDANCE_RECORD})
@@ -122,7 +122,7 @@ def document_date(surface: Surface, kind: EvidenceType, own: OwnDate | None, eve
         return field
     if kind is E.MEDIA_REPORT and (wire := _wire_date(surface)):
         return wire
-    if kind in LISTS and (state := _state_of(surface)):
+    if kind in LISTS and (state := _state_of(surface) or _exported(surface)):
         return state
     if kind in OF_ONE_EVENT or kind in {E.WORK_LOG, E.BRIEFING}:
         days = {event.value for event in events}
@@ -139,6 +139,13 @@ def _state_of(surface: Surface) -> Fact[date] | None:
     """The day whose state a list shows: 截至2022年9月30日 in its head."""
     stated = [s for s in surface.dates if s.value and s.explicit and AS_OF.search(_before(surface, s)) and len(_before(surface, s)) <= 40]
     return _fact(surface, stated[0], 0.7) if stated else None
+
+
+def _exported(surface: Surface) -> Fact[date] | None:
+    """The day on which a list was taken out of its system: 导出时间 in its head."""
+    field = next((f for f in surface.fields if f.key == "printed"), None)
+    day = _day_in(field.value) if field else None
+    return Fact(day, (field.quote,), 0.6) if field and day else None
 
 
 def _field_date(surface: Surface, kind: EvidenceType) -> Fact[date] | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
-from evidence_checker.recognize.calendar import DateSpan
+from evidence_checker.recognize.calendar import LATER, DateSpan
 from evidence_checker.recognize.dating import EVENT_LABEL, HAPPENS, days_of, role_of
 from evidence_checker.recognize.heading import is_prose
 from evidence_checker.recognize.log_dates import entry_dates
@@ -106,7 +106,9 @@ def _happens(surface: Surface, span: DateSpan) -> bool:
 
 def _lead(surface: Surface, spans: list[DateSpan], own: OwnDate | None) -> list[DateSpan]:
     """What a news item tells in its opening: the dates of its first paragraph that has any, else of its captions; of a digest, each item's."""
-    if digest := _timetable(surface, [s for s in spans if (own is None or s.start != own.span.start) and not _stands_alone(surface, s)]):
+    items = [s for s in spans if (own is None or s.start != own.span.start) and s.relative != LATER and not _stands_alone(surface, s)]
+    digest = _timetable(surface, items)
+    if len({s.value for s in digest}) > 1:
         return digest
     for paragraph in surface.passage.paragraphs:
         inside = [s for s in spans if paragraph.start <= s.start < paragraph.end and (own is None or s.start != own.span.start)]
@@ -120,7 +122,17 @@ def _whole_span(surface: Surface, first: list[DateSpan], spans: list[DateSpan]) 
     """Where the opening names a day and a later sentence the span of days of which it is part (于5月12日至13日到村走访): that span."""
     days = {day for span in first for day in days_of(span)}
     wider = [s for s in spans if s.until and days < set(days_of(s)) and _happens(surface, s)]
-    return wider[:1] or first
+    return wider[:1] or _with_next_days(first, spans)
+
+
+def _with_next_days(first: list[DateSpan], spans: list[DateSpan]) -> list[DateSpan]:
+    """The day of the opening, and the days after it that the story goes on with (31日上午)."""
+    told = list(first)
+    for span in spans:
+        last = told[-1].last or told[-1].value if told else None
+        if last and span.relative == LATER and span.value and (span.value - last).days == 1:
+            told.append(span)
+    return told
 
 
 def _stands_alone(surface: Surface, span: DateSpan) -> bool:
@@ -191,8 +203,15 @@ def _clause(surface: Surface, span: DateSpan) -> str:
 def _looked_over(surface: Surface, spans: list[DateSpan], _: OwnDate | None) -> list[DateSpan]:
     """When works were accepted or goods handed over; not when they began."""
     checked = [s for s in _labelled(surface, spans) if ACCEPTED.search(_line_before(surface, s)[-14:])]
-    told = [s for s in spans if ACCEPTED.search(surface.text[s.end : s.end + 40].split("。")[0])]
-    return checked or told[:1]
+    told = [s for s in spans if ACCEPTED.search(re.split(r"[。\n]", surface.text[s.end : s.end + 40])[0])]
+    return checked or told[:1] or [s for s in spans if _opens_section(surface, s, ACCEPTED)][:1]
+
+
+def _opens_section(surface: Surface, span: DateSpan, subject: re.Pattern[str]) -> bool:
+    """It opens the text below a heading of that subject (三、现场验收), which is not the paper's title."""
+    before = _line_before(surface, span)
+    _, fed, above = surface.text[: max(0, span.start - len(before) - 1)].rpartition("\n")
+    return bool(fed) and len(before.strip()) <= 2 and len(above) <= 14 and not re.search(r"[。；：:，]$|\d{4}", above) and bool(subject.search(above))
 
 
 def _sold(surface: Surface, spans: list[DateSpan], _: OwnDate | None) -> list[DateSpan]:

@@ -11,11 +11,12 @@ from evidence_checker.recognize.blankness import read_blankness
 from evidence_checker.recognize.dating import document_date, mentions, own_date
 from evidence_checker.recognize.events import event_days
 from evidence_checker.recognize.issuers import issuer_of
+from evidence_checker.recognize.leading import principal_leads
 from evidence_checker.recognize.media import find_medium
 from evidence_checker.recognize.model import EvidenceType, Facts, SumCheck
 from evidence_checker.recognize.money_roles import amounts
 from evidence_checker.recognize.occasions import event_of
-from evidence_checker.recognize.people import find_people, principal_leads
+from evidence_checker.recognize.people import find_people
 from evidence_checker.recognize.places import find_places
 from evidence_checker.recognize.privacy import find_personal_data
 from evidence_checker.recognize.seals import is_sealed, is_signed, seal_text

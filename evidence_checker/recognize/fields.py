@@ -17,6 +17,7 @@ from evidence_checker.recognize.placing import Layout, close_beside
 
 __all__ = ["SUB_LABELS", "Field", "FieldReader", "bare_label", "field_reader"]
 
+SUMS = frozenset({"figures", "capitals"})
 SUB_LABELS = re.compile(r"^(?:全称|户名|名称|账户名称?|账户名|单位名称|单位全称|户名全称)$")
 
 
@@ -84,13 +85,13 @@ class FieldReader:
         return key
 
     def _value_of(self, label: Piece, key: str, layout: Layout) -> Piece | None:
-        """The value of a label; under a heading of a column only where all its rows say the same."""
+        """The value of a label; under a heading of a column only where all its rows say the same, and never one of several equal sums."""
         if layout.heads_a_column(label):
             column = [p for p in layout.column(label) if not _closes(p)]
-            return column[0] if len({p.text for p in column}) == 1 else None
+            return column[0] if len({p.text for p in column}) == 1 and (len(column) == 1 or key not in SUMS) else None
         right, barrier = layout.beside(label), layout.label_beside(label)
         if right and (barrier is None or right[0] < barrier[0]) and close_beside(right[0], label):
-            return layout.unwrapped(right[1], label) if _names_a_party(label, key) else right[1]
+            return layout.whole_name(right[1], label) if _names_a_party(label, key) else right[1]
         if barrier and key in GROUPS and self.labels.key_of(barrier[1].text) == "other":
             return None  # a group's heading: its sub-labels have the values
         return layout.below(label) or (layout.in_block(label) if _names_a_party(label, key) else None)

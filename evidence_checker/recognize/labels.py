@@ -14,8 +14,9 @@ from evidence_checker.recognize.lexicon import Slips
 
 GROUPS = frozenset({"payer", "payee", "buyer", "seller"})
 _IGNORED = re.compile(r"[\s:：*＊]|(?<=.)\((?:元|万元|章|盖章|公章|签章|必填|个人|人|或个人|单位|信息|支取|收入|支出|全称)\)$")
-_BEFORE = re.compile(r"^原(?=[收付])|^[甲乙丙]方\((.+)\)$|^[购买销售方](?=纳税人|统一社会|地址|开户)")
-"""What may stand before a label: 原付款人 of a returned payment, 甲方(…) of a contract, one sign of 购买方 written downwards beside its rows."""
+_BEFORE = re.compile(r"^(?:原|名义|实际|最终)(?=[收付汇拨转])|^[甲乙丙]方\((.+)\)$|^[购买销售方](?=纳税人|统一社会|地址|开户)")
+"""What may stand before a label: 原付款人 of a returned payment, 名义付款人 where somebody pays for another, 甲方(…) of a contract,
+one sign of 购买方 written downwards beside its rows."""
 _NOTE = r"(?:\([^()]{1,6}\))?"
 
 
@@ -38,14 +39,16 @@ class Labels:
         self._keys = {bare_label(label): key for key, labels in slips.labels.items() for label in labels}
         self._deeds = {deed: key for key, deeds in slips.deeds.items() for deed in deeds}
         self._made = {key: re.compile(rf"(?:{self._made_of(parties.does)})$") for key, parties in slips.parties.items()}
-        listed = _any_of([word for labels in slips.labels.values() for word in labels if len(word) > 1] + list(self._deeds))
+        prices = {how + what: key for key, words in slips.prices.how.items() for how in words for what in slips.prices.what}
+        self._keys = {**prices, **self._keys}
+        listed = _any_of([word for labels in slips.labels.values() for word in labels if len(word) > 1] + list(self._deeds) + list(prices))
         made = self._made_of(word for parties in slips.parties.values() for word in parties.does)
         names = rf"(?:原 ?)?(?:{made})|{listed}"
         self._inline = re.compile(
             rf"(?:(?<=[\s;；,，。|()、])|^)(?P<label>(?:[甲乙丙]方\((?:{names})\))|{names}){_NOTE} ?"
             r"(?::|$|(?= )|(?<=\))(?=[人¥壹贰叁肆伍陆柒捌玖拾]))"
         )
-        self._joined = re.compile(rf"^(?P<label>{made}|{listed}){_NOTE}(?P<value>[\u4e00-\u9fff¥].*)$")
+        self._joined = re.compile(rf"^(?P<label>(?:原 ?)?(?:{made})|{listed}){_NOTE}(?P<value>[\u4e00-\u9fff¥].*)$")
 
     def _made_of(self, does: Iterable[str]) -> str:
         """Labels made of a deed with who does it (付款单位), what is asked (收款户名), or both (付款人账户名称)."""

@@ -62,16 +62,25 @@ class PartyWords(Strict):
     does: tuple[str, ...]
 
 
+class Prices(Strict):
+    """How a price was settled (审定) or agreed (合同), and what it is called (造价): together they make a label."""
+
+    how: dict[str, tuple[str, ...]]
+    what: tuple[str, ...]
+
+
 class Slips(Strict):
     """`slips.yaml`: synonyms of the labels of payment papers, and words of failure and direction.
 
-    Labels of parties are also made of `parties[…].does`, `who` and `asked`; `deeds` are labels that say only what is done.
+    Labels of parties are also made of `parties[…].does`, `who` and `asked`, those of prices of `prices`;
+    `deeds` are labels that say only what is done.
     """
 
     labels: dict[str, tuple[str, ...]]
     parties: dict[str, PartyWords]
     who: tuple[str, ...]
     asked: tuple[str, ...]
+    prices: Prices
     deeds: dict[str, tuple[str, ...]]
     failure: tuple[str, ...]
     failure_goods: tuple[str, ...]  # those of the failure words that count on an invoice or order

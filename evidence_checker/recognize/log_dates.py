@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from evidence_checker.recognize.attendance.board import cell_day
 from evidence_checker.recognize.calendar import DateSpan
@@ -55,10 +55,19 @@ def _row_dates(surface: Surface) -> Iterator[DateSpan]:
     year = surface.stated_year or surface.context.year
     for table in surface.document.tables:
         grid = [[fold(text) for text in row] for row in table.rows]
-        column = next((c for row in grid[:4] for c, text in enumerate(row) if DATE_COLUMN.match(re.sub(r"\s", "", text))), None)
-        for row in grid if column is not None else ():
-            text = row[column].strip()  # type: ignore[index]
+        for text in _date_cells(grid):
             day = cell_day(text, year, None) if re.search(r"\d[^\d]+\d", text) else None
             place = max(surface.text.find(text), 0)
             if day:
                 yield DateSpan(place, place + len(text), text, day.year, day.month, day.day)
+
+
+def _date_cells(grid: Sequence[Sequence[str]]) -> Iterator[str]:
+    """The cells under a heading 日期, or where entries stand side by side those beside it."""
+    heads = [(r, c) for r, row in enumerate(grid) for c, text in enumerate(row) if DATE_COLUMN.match(re.sub(r"\s", "", text))]
+    beside = [r for r, c in heads if c == 0 and sum(bool(re.search(r"\d", text)) for text in grid[r][1:]) >= 2]
+    column = next((c for r, c in heads if r < 4), None)
+    if beside:
+        yield from (text.strip() for r in beside for text in grid[r][1:])
+    elif column is not None:
+        yield from (row[column].strip() for row in grid)

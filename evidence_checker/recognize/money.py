@@ -22,7 +22,8 @@ WITH_UNIT = re.compile(
     rf"多)? ?(?:[元圆圓]|块钱)(?P<m3>(?:人民币)? ?(?:左右|以上))?"
 )
 WITH_SIGN = re.compile(
-    r"(?P<before>)(?P<sign>(?:人民币|RMB|CNY|¥)[: ]*)(?P<figure>-?\d(?:[\d.'OoIl]|[,，] ?)*\d|\d)(?: ?(?P<unit>[万亿]))?(?![\dA-Za-z%.])"
+    r"(?P<before>)(?P<sign>(?:人民币|RMB|CNY|¥)[: ]*)(?P<figure>\d{1,3}(?: \d{3})+\.\d{2}|-?\d(?:[\d.'OoIl]|[,，] ?)*\d|\d)"
+    r"(?: ?(?P<unit>[万亿]))?(?![\dA-Za-z%.])"
 )
 IN_WORDS = re.compile(
     rf"{_AROUND}(?<![百千万])(?P<words>[一二两三四五六七八九十][零一二两三四五六七八九十百千]*+)(?P<m1>余|多)?(?P<unit>[万亿])?(?P<m2>余|多)?元(?!旦|月|素|件|宝|首|老|帅|气|谋|代|宵|朝)"

@@ -14,6 +14,7 @@ from evidence_checker.recognize.organisations import is_private, organisation
 from evidence_checker.recognize.party_names import first_organisation, party_name
 from evidence_checker.recognize.sheets import read_sheets
 from evidence_checker.recognize.surface import Surface
+from evidence_checker.recognize.whole_names import paid_in_summary, whole_party
 
 RECEIVED = re.compile(
     r"(?:今|兹|现|已)?(?:收到|领到)(?:了)? ?[:：]? ?(?P<payer>[\u4e00-\u9fff()A-Za-z0-9·]{2,40}?) ?"
@@ -41,10 +42,10 @@ def payer_of(surface: Surface, fields: Sequence[Field], kind: EvidenceType) -> F
     if kind is not EvidenceType.PURCHASE_VOUCHER and (received := _received_from(surface)):
         return received
     return (
-        _named(fields, *keys)
+        whole_party(_named(fields, *keys), surface)
         or _received_from(surface)
         or _of_account(fields, own=not _came_in(surface, fields))
-        or _by_order(fields, 0)
+        or whole_party(_by_order(fields, 0), surface)
         or _bookkeeper(surface, fields)
         or _thanked(surface)
         or _allots(surface)
@@ -55,12 +56,13 @@ def payee_of(surface: Surface, fields: Sequence[Field], kind: EvidenceType) -> F
     """Who received or sold."""
     keys = ("seller", "payee") if kind is EvidenceType.PURCHASE_VOUCHER else ("payee", "seller")
     return (
-        _named([f for f in fields if not _is_handler(surface, f)], *keys)
+        whole_party(_named([f for f in fields if not _is_handler(surface, f)], *keys), surface)
         or _of_account(fields, own=_came_in(surface, fields))
-        or _by_order(fields, 1)
+        or whole_party(_by_order(fields, 1), surface)
         or _receiver_below(surface)
         or _allotted(surface)
         or _paid_into(surface)
+        or _in_summary(surface, fields)
     )
 
 
@@ -127,6 +129,11 @@ def _paid_into(surface: Surface) -> Fact[str] | None:
     found = PAID_INTO.search(surface.text)
     name = organisation(found["payee"]) if found else ""
     return Fact(name, (surface.passage.quote(*found.span("payee")),), 0.8) if found and name else None
+
+
+def _in_summary(surface: Surface, fields: Sequence[Field]) -> Fact[str] | None:
+    """Whom the summary of a voucher of accounts names as paid."""
+    return paid_in_summary(surface) if BOOKED.search(surface.text[:80]) and not _came_in(surface, fields) else None
 
 
 def _of_account(fields: Sequence[Field], *, own: bool) -> Fact[str] | None:

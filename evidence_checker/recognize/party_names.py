@@ -29,7 +29,7 @@ def party_name(value: str) -> str:
     bare = re.sub(r"(?<=[\u4e00-\u9fff()]) +(?=[\u4e00-\u9fff()])", "", _alone(first))
     bare = NOTES.sub("", NOTES.sub("", HANDED_OVER.sub("", bare))).strip()
     chinese = len(re.findall(r"[\u4e00-\u9fff]", bare))
-    if chinese < 2 or len(bare) > LONGEST or re.search(r"[。；;，]|元$|^\d", bare) or FORM_WORDS.search(bare):
+    if chinese < 2 or len(bare) > LONGEST or re.search(r"[。；;，]|元$|^\d|^.{2,6}:", bare) or FORM_WORDS.search(bare):
         return ""
     return bare
 

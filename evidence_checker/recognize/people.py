@@ -8,34 +8,23 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from evidence_checker.recognize.lexicon import Lexicon, Titles
-from evidence_checker.recognize.model import EvidenceType, Person
+from evidence_checker.recognize.model import Person
 from evidence_checker.recognize.names import COMPOUND, NOT_NAMES, SURNAMES
 from evidence_checker.recognize.surface import Surface
 
-E = EvidenceType
-VISITING = frozenset(
-    {E.RESEARCH_PLAN, E.BRIEFING, E.SITUATION_REPORT, E.MEDIA_REPORT, E.WORK_SUMMARY, E.ACTIVITY_PLAN, E.PHOTO, E.TYPICAL_CASE, E.MEETING_MINUTES}
-)
 LEADS_AFTER = re.compile(
-    r"^(?:同志)?(?:亲自)?(?:再次|先后|多次)?(?:率领?队?|率|带领|带队|一行)|^\(?(?:带队|领队|任组长|组长)|^[ ]*\d{0,2}人?一行"
+    r"^(?:同志)?(?:亲自)?(?:再次|先后|多次)?(?:率领?队?|率|带领|带队|带着|一行)|^\(?(?:带队|领队|任组长|组长)|^[ ]*\d{0,2}人?一行"
     r"|^(?:同志)?(?:任|担任)(?:调研组)?(?:组长|领队)"
 )
-LEADS_BEFORE = re.compile(r"(?:带队(?:领导|人员|人|同志)?|领队|组长|由|在)[:：\s是为]*$")
+LEADS_BEFORE = re.compile(r"(?:带队(?:领导|人员|人|同志)?|领队|(?<!副)组 ?长|由|在)[:：\s是为]*$")
+ACCOMPANIED = re.compile(r"(?:陪同|随同|跟随)着?$")
+"""What stands before somebody who is accompanied (副主任陪同主任到村)."""
 UNDER = re.compile(r"^(?:同志)?的(?:带领|率领)下|^(?:同志)?(?:为|任|担任)(?:[\u4e00-\u9fff]{0,4})?(?:组长|领队|团长)")
 LED_BY = re.compile(r"^(?:同志)?(?:亲自)?(?:[^。，；\n]{0,12})?(?:带队|率队|率领|带领)")
-VISIT = re.compile(r"调研|走访|慰问|看望|踏勘|督导|督查|入户|一行|送到|来到|签约|签字仪式|考察|指导|查看|察看|进村|入村|到村|带队|率队")
 IN_CHARGE = re.compile(r"\([^()]*(?:带队|领队)[^()]*\)")
-STAYS = re.compile(r"^(?:同志)?在[^。；，\n]{0,24}(?:村|社区)[^。；，\n]{0,10}(?:调研|走访|慰问|看望|座谈)")
-HEAD_LEADS = re.compile(
-    r"(?:主要(?:负责同志|负责人|领导)|一把手)(?:同志)?[^。；，\n]{0,12}(?:带队|率队|带领|率|一行|(?:到|赴|深入)[^。；\n]{0,20}(?:调研|走访|慰问))"
-)
-TITLE_LEADS = re.compile(r"(?P<title>[\u4e00-\u9fff、]{2,24})(?:同志)?(?:亲自)?(?:带队|率队|率领|一行)")
 PRESIDES = re.compile(r"^(?:同志)?(?:[^。，；\n]{0,8})?主持")
 PRESIDES_BEFORE = re.compile(r"(?:主持(?:人|召开)?|召集人)[:： ]*$")
 FOLLOWS = re.compile(r"陪同|随同|参加|参与|列席|一同|等同志|等人|随行")
-GOES = re.compile(
-    r"^(?:同志)?(?:[、，](?=[^。；\n]{2,24}?(?:等|一行|一同)))?[^。，；\n]{0,24}?(?:到|赴|深入|前往|走进|来到)[^。；\n]{0,40}?(?:调研|走访|慰问|看望|督导|检查|指导|踏勘|座谈)"
-)
 OTHER_BODY = re.compile(
     r"(?:[区县][\u4e00-\u9fff]{1,10}(?:局|委|办|中心|公司|院|馆)|人大(?:常委会)?|政协|监委|(?:院|校|园|厂|矿)区|分院|分行|分店|支行)(?:党委|党组|机关)?$"
 )
@@ -44,10 +33,19 @@ COUNTY = re.compile(r"(?:区|县|安宁市)(?:人民政府|委|政府)?$")
 NOT_OF_COUNTIES = frozenset(
     {"局长", "主席", "院长", "校长", "董事长", "总经理", "党组书记", "社长", "馆长"}
 )  # a county's heads are 书记 and 县长, 区长, 市长
+MANAGER = re.compile(r"(?<!副)总(?:经理|裁)")
+SECOND = re.compile(r"副书记|副董事长")
+"""A manager who is deputy in party or board stands behind the chairman, the first head of an enterprise."""
+OF_COUNTIES = frozenset({"县委书记", "区委书记", "县长", "区长"})  # the heads of counties, and of no unit of the city
 OF_AN_OFFICE = re.compile(r"[委部组镇县区局处室站院校办队街厅署]|总支|支书|第一|工会|中心|公司|集团|驻村|赵主|段书")
 CUT = frozenset(
-    {"甲方", "乙方", "丙方", "一行", "同志", "代表", "委托", "部署", "介绍", "主持", "出席", "组织", "参加", "带领", "先后", "深入", "指出", "强调"}
+    re.findall(
+        "..",
+        "甲方乙方丙方一行同志代表委托部署介绍主持出席组织参加带领先后牵头轻车驱车徒步冒雨冒着顶着专程亲自再次实地直奔分别来到来给来看深入指出强调",
+    )
 )  # words that begin with a name's last sign
+JOINS = "与及和同"
+"""Signs that join a name to what follows it, where that is no deed of its bearer (白玲与工作队, but 李建和带队)."""
 JOINING = "和由任为经与同从让请须于向对"  # surnames too, but more often words that join
 TITLE_NEXT = re.compile(r"(?:第一|驻村|党|副|常务)?(?:书记|主任|局长|院长|主席|组长|队长|董事长|总经理|校长|委员|成员|支部|总支)")
 _WORDS = "起者自有都相后能终时从应经通步国公保底"  # rare surnames that running text uses as words
@@ -75,7 +73,8 @@ class Mention:
 def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
     words = sorted({*lexicon.titles.principal, *lexicon.titles.others}, key=lambda w: (-len(w), w))
     title = "|".join(map(re.escape, words))
-    one = rf"(?>(?:(?![陪随和与等到赴率带由])[\u4e00-\u9fff]){{0,8}}?(?:{title})(?:\([^()]{{1,12}}\))?)"  # a title found is not cut differently
+    # a title found is not cut differently
+    one = rf"(?>(?:(?![陪随同和与等到赴率带由了迎听请据受])[\u4e00-\u9fff]){{0,8}}?(?:{title})(?:\([^()]{{1,12}}\))?)"
     run = rf"{one}(?:[、,， /兼]{{1,2}}{one}|(?:{title})){{0,4}}"
     before = re.compile(rf"(?P<title>{run})[:： ]{{0,2}}(?P<name>{_NAME})")
     joined = re.compile(rf"(?<![{SURNAMES}])(?P<name>{_NAME})(?P<title>(?:副|常务副)?(?:{title}))(?!们|会议|办公)")
@@ -87,11 +86,23 @@ def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
 def find_people(surface: Surface) -> tuple[Person, ...]:
     """Everybody named with a title, in the order of the text; a person counts once, with what is said of them anywhere."""
     found: dict[str, Person] = {}
-    for mention in _mentions(surface):
-        person = _person(surface, mention)
-        known = found.get(person.name)
-        found[person.name] = _merged(known, person) if known else person
+    for mention, person in _first_of_series([(mention, _person(surface, mention)) for mention in _mentions(surface)], surface):
+        known = found.get(mention.name)
+        found[mention.name] = _merged(known, person) if known else person
     return tuple(_with_later_lead(surface, person) for person in found.values())
+
+
+def _first_of_series(named: list[tuple[Mention, Person]], surface: Surface) -> list[tuple[Mention, Person]]:
+    """Of names that follow one another, the first leads where the last is said to: 局长甲、副局长乙一行; all do where they lead 分别."""
+    leads: dict[int, bool] = {}
+    before: tuple[int, int] | None = None
+    for place, (mention, person) in sorted(enumerate(named), key=lambda item: item[1][0].start):
+        joined = before is not None and surface.text[before[0] : mention.start] in {"、", "和", "与", "及", "，", ","}
+        first = before[1] if before and joined else place
+        if person.leads and first != place and surface.text[mention.end : mention.end + 2] != "分别":
+            leads[place], leads[first] = False, True
+        before = (mention.end, first)
+    return [(mention, replace(person, leads=leads.get(place, person.leads))) for place, (mention, person) in enumerate(named)]
 
 
 def _with_later_lead(surface: Surface, person: Person) -> Person:
@@ -152,6 +163,8 @@ def _trimmed(name: str, text: str, end: int) -> str:
         name = name[:-1]
     if len(name) == 2 and name[-1] in "为任由经受及是将于已须" and titled:
         return ""
+    if len(name) == 3 and name[-1] in JOINS and re.match(rf"(?![{_STOPS}])[\u4e00-\u9fff]", following):
+        name = name[:-1]
     if len(name) == 3 and name[-1] in _STOPS + "等" and (following in "队领持研调访同加席入往来" or name[-1] in "率赴带等"):
         name = name[:-1]
     return "" if NOT_NAMES.search(name) or name.endswith("副") or (len(name) == 2 and name[-1] in _STOPS and name[-1] in "率赴带主") else name
@@ -164,7 +177,7 @@ def _person(surface: Surface, mention: Mention) -> Person:
     before = text[max(0, mention.start - 12) : mention.start]
     clause = re.split(r"[。；\n]", after)[0]
     first = re.split(r"[，,]", clause)[0]
-    follows = bool(FOLLOWS.match(first) or FOLLOWS.search(first[:6]) or re.search(r"(?:陪同|随同|参加)$", before))
+    follows = bool(FOLLOWS.match(first) or FOLLOWS.search(first[:6]) or before.endswith("参加"))
     leads = bool(IN_CHARGE.search(mention.title) or (mention.title.startswith(("组长", "带队", "领队")) and " " in mention.title)) or (
         not follows and _leads(before, first, after)
     )
@@ -175,8 +188,8 @@ def _person(surface: Surface, mention: Mention) -> Person:
 
 def _leads(before: str, first: str, after: str) -> bool:
     """The words round a name put the person at the head of the visit."""
-    labelled = LEADS_BEFORE.search(before) and re.search("带队|领队|组长", before + first)
-    return bool(LEADS_AFTER.match(after) or UNDER.match(after) or LED_BY.match(first) or labelled)
+    labelled = LEADS_BEFORE.search(before) and re.search("带队|领队|组 ?长|牵头", before + first)
+    return bool(ACCOMPANIED.search(before) or LEADS_AFTER.match(after) or UNDER.match(after) or LED_BY.match(first) or labelled)
 
 
 def is_principal(title: str, name: str, surface: Surface) -> bool | None:
@@ -197,6 +210,8 @@ def principal_title(title: str, titles: Titles, units: tuple[str, ...] = ()) -> 
         return True
     parts = [part for part in re.split(r"[、,， /兼]+", title) if part]
     body = next((found[0] for part in parts if (found := _body_of(part, titles))), "")
+    if MANAGER.search(title) and SECOND.search(title):
+        return False
     judged = [_part_is_principal(body + part if _is_bare(part, titles) else part, titles, units) for part in parts]
     if True in judged:
         return True
@@ -224,6 +239,8 @@ def _part_is_principal(part: str, titles: Titles, units: tuple[str, ...]) -> boo
         return False
     if OTHER_BODY.search(before) and not any(unit.endswith(before[-4:]) for unit in units):
         return False
+    if head in OF_COUNTIES and units and not any(re.search("[县区]", unit) for unit in units):
+        return False
     if head in NOT_OF_COUNTIES and any(COUNTY.search(unit) for unit in units):
         return False
     return not re.search(r"副$|村|镇|乡(?!村振兴)|街道|社区|驻村|支部|工会|分公司|分局", before)
@@ -234,40 +251,3 @@ def _merged(known: Person, other: Person) -> Person:
     fuller, shorter = (known, other) if len(known.title) >= len(other.title) else (other, known)
     principal = fuller.principal if fuller.principal is not None else shorter.principal
     return Person(known.name, fuller.title, principal, known.leads or other.leads, known.presides or other.presides, known.quote)
-
-
-def principal_leads(surface: Surface, kind: EvidenceType, people: tuple[Person, ...]) -> bool | None:
-    """Whether the unit's principal leader leads the visit (in a plan: is to lead it); None where the paper tells of no visit."""
-    if kind not in VISITING or not _visits_village(surface):
-        return None
-    leaders = [p for p in people if p.leads]
-    if leaders:
-        return any(p.principal for p in leaders)
-    if HEAD_LEADS.search(surface.text):
-        return True
-    goers = [p for p in people if _goes_first(surface, p)]
-    if goers:
-        return goers[0].principal
-    unnamed = TITLE_LEADS.search(surface.text)
-    judged = principal_title(unnamed["title"], surface.lexicon.titles) if unnamed else None
-    if judged is None and people and re.search(r"带队|率队|一行", surface.text):
-        return False
-    return judged
-
-
-def _visits_village(surface: Surface) -> bool:
-    head = surface.text[:1500]
-    return bool(VISIT.search(head)) and bool(re.search(r"村|社区|帮扶点|挂钩点|乡|镇|结对点|联系点", head))
-
-
-def _goes_first(surface: Surface, person: Person) -> bool:
-    """Subject of a sentence in which somebody goes to see: 局长王建到××村调研."""
-    if person.quote is None:
-        return False
-    place = surface.text.find(person.name)
-    while place >= 0:
-        after = surface.text[place + len(person.name) : place + len(person.name) + 70]
-        if (GOES.match(after) or STAYS.match(after)) and not FOLLOWS.search(surface.text[max(0, place - 6) : place]):
-            return True
-        place = surface.text.find(person.name, place + 1)
-    return False

@@ -13,11 +13,13 @@ from evidence_checker.recognize.surface import Surface
 E = EvidenceType
 SIGNING = re.compile(
     r"(?:[\u4e00-\u9fff/、“”]{0,14}(?:签字|签名|签章|签署|\(签\))[)）]?|法定代表人|法人代表|委托代理人|授权代表|(?:单位)?(?:主要)?负责人|主要领导|负责同志|审核人?|审批人?|"
-    r"(?:验收|移交|接收|经办|记录|走访|填表|制表|考勤|见证|监交|交接|采购|保管|领取|复核|批示|核查|入户|调查|填报|签收|证明|领款)人(?:员)?|户主|队长|工作队长|(?:验收|调研|检查|工作|核查|移交)组(?:成员|人员)?|参加人员|第一书记|记录|代表|[甲乙丙]方(?:代表)?|"
-    r"发包方|承包方|出资方|施工方|监理方|移交方|接收方|交货方|收货方|村党总支书记|村委会主任|组长|审核|制表|经手)"
+    r"(?:验收|移交|接收|经办|记录|走访|填表|制表|考勤|见证|监交|交接|采购|保管|领取|复核|批示|核查|入户|调查|填报|签收|证明|领款)人(?:员)?|户主|队长|工作队长|(?:验收|调研|检查|工作|核查|移交)组(?:成员|人员)?|参加人员|第一书记|记录|代表|[\u4e00-\u9fff]{1,6}方(?:代表|确认)?|"
+    r"村党总支书记|村委会主任|组长|审核|制表|经手)"
     r"(?:\([^()]{0,12}\))?(?:签字|签名|签章)?(?:\([^()]{0,8}\))?[:：]"
 )
-BLANK = re.compile(r"^[\s_＿—\-.…　]*(?:年|$|\(|日期|电话|盖章|[\u4e00-\u9fff]{2,8}(?:\([^()]*\))?[:：])")
+BLANK = re.compile(r"^[\s_＿—\-.…　×*]*(?:年|$|\(|日期|电话|盖章|[\u4e00-\u9fff]{2,8}(?:\([^()]*\))?[:：])")
+LABEL_GOES_ON = re.compile(r" ?(?:\([^()]{0,8}\))? ?[:：]")
+"""What stands behind the label of the next place for signing (谈话对象(签字):), and not behind a name."""
 SIGNED_BY_HEAD = re.compile(
     r"(?:主要(?:领导|负责人)|负责人|签发人?|党组书记|局长|主任|主席|董事长|校长|院长)(?:\([^()]{0,8}\))?"
     r"(?:签字|签名|签章)?(?:\([^()]{0,8}\))?[:： ]*(?P<name>[\u4e00-\u9fff][ 　]?[\u4e00-\u9fff]{1,2})(?:\s|$|20)"
@@ -74,5 +76,7 @@ def starts_with_name(text: str) -> bool:
         r"(?P<name>[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff] [\u4e00-\u9fff])(?=[ 　_、,，;；。(20-9]|[甲乙丙丁]方|$)",
         text,
     )
-    run = re.match(r"[ 　_]*(?P<names>[\u4e00-\u9fff]{5,12})(?=[ 　_(]|$)", text)  # several names without a gap, as scans give them
+    run = re.match(r"[ 　_]*(?P<names>[\u4e00-\u9fff]{5,40})(?=[ 　_(]|$)", text)  # several names without a gap, as scans give them
+    if found and LABEL_GOES_ON.match(text, found.end()):
+        return False
     return bool((found and person(found["name"])) or (run and person(run["names"][:3]) and not BLANK.match(text)))

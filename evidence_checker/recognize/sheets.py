@@ -12,6 +12,7 @@ from evidence_checker.recognize.model import Quote, SumCheck
 from evidence_checker.recognize.money import figure, find_money
 from evidence_checker.recognize.numerals import capital_amount
 from evidence_checker.recognize.passage import fold
+from evidence_checker.recognize.sheet_forms import cross_table, joined_rows, products
 
 COLUMNS = {
     "debit": re.compile(r"^借方(?:金额|发生额|\(.*)?$"),
@@ -25,10 +26,10 @@ COLUMNS = {
     "amount": re.compile(
         r"金额|^折价|^成交额|^应结|^[货价]款|^款额|^货值|^应付|^结算额|^总值|^小计|^合计|^总价|实发|应发|实付|发放数|补助(?:费|款|资金)?(?:合计|小计)?$|资金数|^价税合计|总额|^费用$|^资金"
     ),
-    "name": re.compile(r"品名|货物|商品|产品|名称|项目|摘要|姓名|物资|服务"),
+    "name": re.compile(r"[品货物]名|货物|商品|产品|名称|项目|摘要|姓名|物资|服务"),
 }
 TOTAL_ROW = re.compile(
-    r"^(?:本页|价税)?(?:合|总|共|累)计(?:金额)?(?:\(?(?:大写|小写|人民币|元|¥)?\)?|\d+[笔人户名件份项条种])*$|^(?:合计|总计|共计)[人民币(（:：¥]"
+    r"^(?:本页|价税|[\u4e00-\u9fff]{0,4}(?=累计$))?(?:合|总|共|累)计(?:金额)?(?:\(?(?:大写|小写|人民币|元|¥)?\)?|\d+[笔人户名件份项条种])*$|^(?:合计|总计|共计)[人民币(（:：¥]"
     r"|^共\d+[笔人户名件份项条种]$|^[应实][结付收发退]$|^(?:应结|结算|实付|实收|应收|应付)(?:金额|款|总额|合计)$|^总(?:金)?额$|^净额$"
 )
 SUBTOTAL_ROW = re.compile(r"^小计")
@@ -78,7 +79,17 @@ class Sheet:
         end = self.total_row if self.total_row is not None else len(self.grid)
         meaning = "debit" if "debit" in self.columns else "amount"
         rows = range(self.header + 1, end)
-        return [r for r in rows if self.value(r, meaning) is not None and not any(SUBTOTAL_ROW.match(_packed(t)) for t in self.grid[r][:3])]
+        found = [r for r in rows if self.value(r, meaning) is not None and not any(SUBTOTAL_ROW.match(_packed(t)) for t in self.grid[r][:3])]
+        return self._of_the_total(found)
+
+    def _of_the_total(self, rows: list[int]) -> list[int]:
+        """Where a column says what each row counts (在岗天数, 补助) and the row of totals counts only one of them, the rows of that."""
+        total = self.total_row
+        for column, text in enumerate(self.grid[total] if total is not None else ()):
+            kinds = {_packed(self.grid[r][column]) for r in rows if column < len(self.grid[r])}
+            if len(kinds) > 1 and re.search(r"[\u4e00-\u9fff]", text) and _packed(text) in kinds:
+                return [r for r in rows if _packed(self.grid[r][column]) == _packed(text)]
+        return rows
 
     def quote(self, row: int, column: int) -> Quote:
         """A cell as a quote."""
@@ -104,7 +115,7 @@ def cell_number(text: str) -> Decimal | None:
 
 def read_sheets(document: Document) -> tuple[Sheet, ...]:
     """The tables that have a header with a column of money."""
-    return tuple(sheet for table in document.tables if (sheet := _sheet(table)))
+    return tuple(sheet for table in joined_rows(document.tables) if (sheet := _sheet(table)))
 
 
 def _sheet(table: Table) -> Sheet | None:
@@ -116,11 +127,29 @@ def _sheet(table: Table) -> Sheet | None:
         if score > best[0]:
             best = (score, number, columns)
     score, header, columns = best
+    if score < 3 or not columns.keys() & {"amount", "debit"}:
+        score, header, columns = _cross_table(table, grid) or _by_products(grid) or best
     if score < 3:
         return None
     stated = " ".join([table.title, *(text for row in grid[: header + 1] for text in row)])
     in_ten_thousands = TEN_THOUSAND.search(grid[header][columns.get("amount", 0)]) or re.search(r"单位[:： ]*(?:人民币)?万元", stated)
     return Sheet(table, grid, header, columns, 10_000 if in_ten_thousands else 1)
+
+
+def _cross_table(table: Table, grid: list[list[str]]) -> tuple[int, int, dict[str, int]] | None:
+    found = cross_table(grid, table.title)
+    return (3, found[0], {"amount": found[1]}) if found else None
+
+
+def _by_products(grid: list[list[str]]) -> tuple[int, int, dict[str, int]] | None:
+    """A list whose headings are no known words: a column that is the product of two others is money, the heading stands above its first row."""
+    numbers = [[cell_number(text) if text.strip() else None for text in row] for row in grid]
+    found = products(numbers)
+    if found is None:
+        return None
+    first = next(r for r, row in enumerate(numbers) if row[found[2]] is not None)
+    quantity, price, amount = found
+    return (3, first - 1, {"name": 0, "quantity": quantity, "price": price, "amount": amount}) if first else None
 
 
 def _columns(row: Sequence[str]) -> dict[str, int]:

@@ -123,7 +123,9 @@ def _stand(paragraph: Paragraph, span: DateSpan, index: int, prose: list[int], b
 
 def _by_place(span: DateSpan, rest: str, before: str, after: str, index: int, prose: list[int], body: int, last: int) -> Stand | None:
     bare = re.sub(r"[()（）\s|:：_]|(?:盖?公?章)|签[字名]", "", rest)
-    beside = bool(organisation(MADE.sub("", rest.strip("()（） |:：签章盖字公")))) or bool(CONTRIBUTED.search(before) and len(bare) <= 40)
+    told = rest.endswith("。")  # a sentence (2022年9月28日，三个小组。) signs nothing off
+    named = organisation(MADE.sub("", rest.strip("()（） |:：签章盖字公")))
+    beside = bool(named and not told) or bool(CONTRIBUTED.search(before) and len(bare) <= 40)
     signed = bool(SIGNED.search(before)) and not rest[len(before.strip()) :].strip() and len(bare) <= 60
     note = bool(re.match(r"^[(（]", before.strip())) and len(bare) <= 30 and (index == last or (prose and index < prose[0]))
     closing = signed or note or bool(before.rstrip().endswith((")", "）")) and CONTRIBUTED.search(before[-40:]))

@@ -10,8 +10,9 @@ from decimal import Decimal
 
 from evidence_checker.recognize.calendar import find_dates
 from evidence_checker.recognize.directions import direction
+from evidence_checker.recognize.failures import failure_words
 from evidence_checker.recognize.fields import Field
-from evidence_checker.recognize.model import EvidenceType, Fact, Quote, Slip, SumCheck
+from evidence_checker.recognize.model import EvidenceType, Fact, Slip, SumCheck
 from evidence_checker.recognize.parties import payee_of, payer_of
 from evidence_checker.recognize.passage import fold
 from evidence_checker.recognize.sheets import read_sheets
@@ -79,19 +80,3 @@ def _goods(surface: Surface) -> tuple[str, ...]:
     sheets = [sheet for sheet in read_sheets(surface.document) if "name" in sheet.columns]
     names = [sheet.grid[row][sheet.columns["name"]].strip() for sheet in sheets for row in sheet.body]
     return tuple(dict.fromkeys(name for name in names if name))
-
-
-def failure_words(surface: Surface, kind: EvidenceType) -> tuple[str, Quote | None]:
-    """The words that say the money came back or never went; printed notes and negations do not count."""
-    words = surface.lexicon.slips
-    counting = words.failure_goods if kind is EvidenceType.PURCHASE_VOUCHER else words.failure
-    for entity in surface.entities:
-        if entity.label != "FAILURE" or entity.text not in counting:
-            continue
-        start, end = surface.passage.sentence(entity.start)
-        sentence = surface.text[start:end]
-        denied = re.search(r"[无未没非不]$", surface.text[max(0, entity.start - 1) : entity.start])
-        label = re.match(r"(?:原因|理由|标志|标识|日期)[:： ]*(?:$|\n|无)", surface.text[entity.end : entity.end + 8])
-        if not denied and not label and not any(note in sentence for note in words.failure_notes):
-            return entity.text, surface.passage.quote(entity.start, entity.end)
-    return "", None

@@ -193,13 +193,18 @@ def capital_pairs(surface: Surface) -> Iterator[SumCheck]:
     money = [m for m in surface.money if not m.per_unit]
     for first, second in pairwise(money):
         between = surface.text[first.end : second.start]
-        if first.capital is second.capital or len(between) > 10 or re.search(r"[。；，、]", between):
+        if first.capital is second.capital or len(between) > 10 or re.search(r"[。；，、]", between) or _is_labelled(between):
             continue
         quotes = tuple(surface.passage.quote(m.start, m.end) for m in (first, second))
         if "\n" in between and not _on_one_row(*quotes):
             continue
         capital, figures = (first, second) if first.capital else (second, first)
         yield SumCheck("大写与小写", capital.yuan, figures.yuan, quotes)
+
+
+def _is_labelled(between: str) -> bool:
+    """Words between two sums that give the second a meaning of its own (付后累计)."""
+    return len(re.sub(r"人民币|[大小]写|[合共总小]计|金额|价税|[元圆整即为\W]", "", between)) >= 2
 
 
 def _on_one_row(one: Quote, other: Quote) -> bool:
