@@ -99,6 +99,12 @@ def _in_cell(surface: Surface, span: DateSpan) -> bool:
     return surface.passage.is_cell(surface.passage.paragraphs[surface.passage.paragraph_at(span.start)])
 
 
+def _fills_cell(surface: Surface, span: DateSpan) -> bool:
+    """A row's blanks stand on both sides of it: a heading of a column for that day."""
+    before, after = surface.text[max(0, span.start - 1) : span.start], surface.text[span.end : span.end + 1]
+    return not after.strip() and (not before.strip() or surface.text[span.start].isspace())
+
+
 def _happens(surface: Surface, span: DateSpan) -> bool:
     start, end = surface.passage.sentence(span.start)
     return bool(HAPPENS.search(surface.text[start:end]))
@@ -160,7 +166,7 @@ def _heads_record(surface: Surface, own: OwnDate) -> bool:
 
 def _trained(surface: Surface, spans: list[DateSpan], own: OwnDate | None) -> list[DateSpan]:
     """The days of a course: its sessions, its timetable's rows, its label."""
-    rows = [s for s in spans if _in_cell(surface, s) and not _line_before(surface, s).strip()]
+    rows = [s for s in spans if _in_cell(surface, s) and (not _line_before(surface, s).strip() or _fills_cell(surface, s))]
     return _sessions(surface, spans) or (rows if len(rows) >= 2 else []) or _held(surface, spans, own)
 
 

@@ -31,6 +31,13 @@ def _any_of(words: Iterable[str]) -> str:
     return "|".join(r" ?".join(map(re.escape, word)) for word in sorted(set(words), key=lambda w: (-len(w), w)))
 
 
+def _sums(slips: Slips) -> dict[str, str]:
+    """The labels of sums, each with its meaning: what was done, and 金额 or the like, in capitals where they say so."""
+    done = {deed for parties in slips.parties.values() for deed in parties.does if len(deed) > 1} | set(slips.sums.did)
+    plain = [deed + what for deed in sorted(done) for what in slips.sums.what]
+    return dict.fromkeys(plain, "figures") | {label + "(大写)": "capitals" for label in plain} | {label + "(小写)": "figures" for label in plain}
+
+
 class Labels:
     """The labels of `patterns/entities/slips.yaml`."""
 
@@ -39,7 +46,7 @@ class Labels:
         self._keys = {bare_label(label): key for key, labels in slips.labels.items() for label in labels}
         self._deeds = {deed: key for key, deeds in slips.deeds.items() for deed in deeds}
         self._made = {key: re.compile(rf"(?:{self._made_of(parties.does)})$") for key, parties in slips.parties.items()}
-        prices = {how + what: key for key, words in slips.prices.how.items() for how in words for what in slips.prices.what}
+        prices = {how + what: key for key, words in slips.prices.how.items() for how in words for what in slips.prices.what} | _sums(slips)
         self._keys = {**prices, **self._keys}
         listed = _any_of([word for labels in slips.labels.values() for word in labels if len(word) > 1] + list(self._deeds) + list(prices))
         made = self._made_of(word for parties in slips.parties.values() for word in parties.does)

@@ -12,7 +12,21 @@ from evidence_checker.recognize.surface import Surface
 
 E = EvidenceType
 VISITING = frozenset(
-    {E.RESEARCH_PLAN, E.BRIEFING, E.SITUATION_REPORT, E.MEDIA_REPORT, E.WORK_SUMMARY, E.ACTIVITY_PLAN, E.PHOTO, E.TYPICAL_CASE, E.MEETING_MINUTES}
+    {
+        E.RESEARCH_PLAN,
+        E.BRIEFING,
+        E.SITUATION_REPORT,
+        E.MEDIA_REPORT,
+        E.WORK_SUMMARY,
+        E.ACTIVITY_PLAN,
+        E.PHOTO,
+        E.TYPICAL_CASE,
+        E.MEETING_MINUTES,
+        E.ISSUE_FEEDBACK,
+        E.PARTY_BUILDING_RECORD,
+        E.WELFARE_RECORD,
+        E.OTHER,
+    }
 )
 VISIT = re.compile(r"调研|走访|蹲点|慰问|看望|踏勘|督导|督查|入户|一行|送到|来到|签约|签字仪式|考察|指导|查看|察看|进村|入村|到村|带队|率队")
 STAYS = re.compile(r"^(?:同志)?在[^。；，\n]{0,24}(?:村|社区)[^。；，\n]{0,10}(?:调研|走访|慰问|看望|座谈)")

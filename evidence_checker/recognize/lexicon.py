@@ -69,10 +69,17 @@ class Prices(Strict):
     what: tuple[str, ...]
 
 
+class Sums(Strict):
+    """What was done with a sum beside what parties do (退回), and what it is called (金额): together they make a label."""
+
+    did: tuple[str, ...]
+    what: tuple[str, ...]
+
+
 class Slips(Strict):
     """`slips.yaml`: synonyms of the labels of payment papers, and words of failure and direction.
 
-    Labels of parties are also made of `parties[…].does`, `who` and `asked`, those of prices of `prices`;
+    Labels of parties are also made of `parties[…].does`, `who` and `asked`, those of sums and prices of `sums` and `prices`;
     `deeds` are labels that say only what is done.
     """
 
@@ -81,6 +88,7 @@ class Slips(Strict):
     who: tuple[str, ...]
     asked: tuple[str, ...]
     prices: Prices
+    sums: Sums
     deeds: dict[str, tuple[str, ...]]
     failure: tuple[str, ...]
     failure_goods: tuple[str, ...]  # those of the failure words that count on an invoice or order

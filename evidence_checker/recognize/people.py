@@ -158,14 +158,15 @@ def _is_word(text: str, start: int, name: str, *, titled: bool) -> bool:
 def _trimmed(name: str, text: str, end: int) -> str:
     """The name without the first character of the verb behind it: 王建率队 → 王建; "" where it is no name."""
     following = text[end : end + 1]
+    longest = 4 if re.match(COMPOUND, name) else 3
     titled = bool(TITLE_NEXT.match(text[end:]))
-    if len(name) == 3 and (name[-1] in "到赴率带等受由及是将于已陪兼" or name[-1] + following in CUT or (titled and name[-1] in "为任和与经")):
+    if len(name) == longest and (name[-1] in "到赴率带等受由及是将于已陪兼" or name[-1] + following in CUT or (titled and name[-1] in "为任和与经")):
         name = name[:-1]
     if len(name) == 2 and name[-1] in "为任由经受及是将于已须" and titled:
         return ""
-    if len(name) == 3 and name[-1] in JOINS and re.match(rf"(?![{_STOPS}])[\u4e00-\u9fff]", following):
+    if len(name) == longest and name[-1] in JOINS and re.match(rf"(?![{_STOPS}])[\u4e00-\u9fff]", following):
         name = name[:-1]
-    if len(name) == 3 and name[-1] in _STOPS + "等" and (following in "队领持研调访同加席入往来" or name[-1] in "率赴带等"):
+    if len(name) == longest and name[-1] in _STOPS + "等" and (following in "队领持研调访同加席入往来" or name[-1] in "率赴带等"):
         name = name[:-1]
     return "" if NOT_NAMES.search(name) or name.endswith("副") or (len(name) == 2 and name[-1] in _STOPS and name[-1] in "率赴带主") else name
 

@@ -142,6 +142,13 @@ def test_a_seller_cut_by_its_cell_is_made_whole_from_the_seal():
             "2022年6月17日 星期五 晴\n走访4户。\n23日 星期四 雨\n验钢筋。\n28日 星期二 多云\n听规划会。",
             ["2022-06-17", "2022-06-23", "2022-06-28"],
         ),
+        ("work_log", "周三 3月2日 晴\n请岑工来测水。\n周四 3月3日 阴\n备课。\n周二 3月8日 雨\n走访5户。", ["2022-03-02", "2022-03-03", "2022-03-08"]),
+        ("work_log", "3.15（周二）走访监测户。\n3.16（周三）开院坝会。\n3.21（周一）报材料。", ["2022-03-15", "2022-03-16", "2022-03-21"]),
+        (
+            "training_record",
+            "培训签到册\n| 姓名 | 8月9日 | 8月10日 | 8月11日 |\n| 施平 | 施平 | 施平 | 施平 |",
+            ["2022-08-09", "2022-08-10", "2022-08-11"],
+        ),
         (
             "work_log",
             "走访登记（2022年8月）\n| 日期 | 8月3日 | 8月4日 |\n| 户主 | 马元 | 毕云 |\n| 日期 | 8月9日 | 8月11日 |\n| 户主 | 毕华 | 陶财 |",
@@ -221,6 +228,48 @@ def test_an_exported_list_is_of_the_day_it_was_taken_out():
 )
 def test_whether_a_paper_is_signed(kind, close, signed):
     assert facts(f"某某材料\n有关情况已经核对，现予登记，供下一步工作使用。\n{close}", kind).signed is signed
+
+
+@pytest.mark.parametrize(
+    ("kind", "paper", "payer", "payee", "total"),
+    [
+        ("fund_voucher", f"转账成功\n-¥5,000.00\n收款账户 {VILLAGE}\n付款账户 {UNIT}(尾号3391)\n交易时间 2022-06-01 10:22:31", UNIT, VILLAGE, "5000"),
+        (
+            "fund_voucher",
+            f"领款单\n领款单位：{VILLAGE}\n金额（大写）：叁万伍仟元整　¥35 000.00\n付款单位：{UNIT}\n领款人：施平　批准：白玲",
+            UNIT,
+            VILLAGE,
+            "35000",
+        ),
+        (
+            "fund_voucher",
+            f"记账凭证\n核算单位：{UNIT}\n| 摘要 | 借方金额 | 贷方金额 |\n| 付{COOP}货款 | 27900 | |\n| 同上 | | 27900 |\n| 合计 | 27900 | 27900 |",
+            UNIT,
+            COOP,
+            "27900",
+        ),
+        (
+            "purchase_voucher",
+            (
+                f"结算单\n采购单位：{UNIT}\n供应商：{COOP}\n| 食堂 | 4月 | 5月 | 合计（元） |\n| 东 | 500 | 700 | 1200 |\n| 西 | 400 | 600 | 1000 |\n"
+                "| 总计 | 900 | 1300 | 2200 |"
+            ),
+            UNIT,
+            COOP,
+            "2200",
+        ),
+        (
+            "fund_voucher",
+            f"退回通知书\n原付款单位：{UNIT}\n原收款单位：{VILLAGE}\n退回金额：8,000.00\n退回原因：收款账户已销户",
+            UNIT,
+            VILLAGE,
+            "8000",
+        ),
+    ],
+)
+def test_parties_and_total_of_further_makes(kind, paper, payer, payee, total):
+    found = facts(paper, kind)
+    assert (found.payer.value, found.payee.value, found.total.value) == (payer, payee, Decimal(total))
 
 
 def test_a_seal_beside_three_words_of_a_scan_names_nobody_as_payer():
