@@ -9,7 +9,7 @@ from evidence_checker.assess.case import Case
 from evidence_checker.assess.paper import Paper
 from evidence_checker.recognize.model import EvidenceType
 
-GOES = "(?:到|赴|往|来到|走进|走访|深入|进入?|抵达?|驱车|在|看望|慰问|调研)"
+GOES = "(?:到|赴|往|来到|走进|走访|深入|进入?|抵达?|驱车|在|看望|慰问|调研|[爬登走踏攀][上进入到]|直奔|奔赴|踏访)"
 OF_THE_VILLAGE = r"(?:行政)?村?[“\"]?(?:驻村|工作队|第一书记|党总支|党支部|总支|支书|书记|主任|两委|村民|干部|群众|代表|同志|来人|来客)"
 PLACE = r"(?:地\s*点|会\s*址|到访|去向|目的地)[:：\s]{0,4}"
 AHEAD = re.compile(r"拟|将于|将到|待|下次|下一?步|计划|打算|准备|择日|改日|另行|未能|没有到|没能|未到")

@@ -242,12 +242,17 @@ def _other_unit(paper: Paper, bench: Bench) -> Barred | None:
     return Barred(Bar.OTHER_UNIT, f"写的是{other}的工作，没有提到本单位", quotes, 0.9 if issuer else 0.7)
 
 
+HELPED_BY = re.compile(r"(?P<district>[\u4e00-\u9fff]{2}[区市县])(?:定点|结对|挂钩|对口)?(?:帮扶|挂联|联系|派驻|包保)的")
+"""A district is a place, too; it is the unit of a paper where it is who helps: 官渡区定点帮扶的…村."""
+
+
 def _told_of(paper: Paper, bench: Bench) -> str | None:
     """The unit whose work a paper about the village tells of, unless it speaks of its own (我局 …)."""
     if paper.type not in OF_THE_VILLAGE or re.search(r"我(?:局|委|办|院|校|司|公司|集团|单位|部|会|中心|社|台)", paper.text):
         return None
     named = [name for name, _ in bench.names.named(paper.text).most_common() if name not in bench.rulebook.book.superiors]
-    return named[0] if named else None
+    districts = [entry.name for match in HELPED_BY.finditer(paper.text) if (entry := bench.names.in_folder(match["district"]))]
+    return next(iter([*named, *districts]), None)
 
 
 def _other_village(paper: Paper, bench: Bench) -> Barred | None:

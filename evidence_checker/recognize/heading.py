@@ -17,7 +17,7 @@ from evidence_checker.recognize.title_block import is_one_block
 HEAD = 14  # paragraphs among which title and number stand
 NUMBER = re.compile(r"(?P<org>[\u4e00-\u9fff]{1,14}) ?[〔\[(【{〈] ?(?P<year>(?:19|20) ?\d ?\d) ?[〕\])】}〉] ?(?:第 ?)?(?P<serial>\d{1,4}) ?号")
 SIGNER = re.compile(r"签发人? ?[:：]? ?[\u4e00-\u9fff ]{2,8}$")
-ISSUE = re.compile(r"^[(（〔\[]? ?(?:总第? ?\d+ ?期|(?:(?:19|20)\d{2} ?年)?(?:增刊|专刊|第? ?[\d一二三四五六七八九十〇]+ ?[期号次])).{0,16}$")
+ISSUE = re.compile(r"^[(（〔\[]? ?(?:总第? ?\d+ ?期|(?:(?:19|20)\d{2} ?年)?(?:增刊|专刊|第? ?[\d一二三四五六七八九十〇]+ ?[期号次])).{0,30}$")
 LETTERHEAD = re.compile(r"^(?P<org>.{3,60}?) ?(?:文件|\(? ?(?:函|通知|公告|令) ?\)?)$")
 TITLE_TAIL = re.compile(
     r"(?:通知|报告|请示|函|决定|通报|意见|方案|批复|纪要|记录|计划|要点|规划|安排|协议书?|合同书?|简报|总结|日志|日记|台账|证书|回单|凭证|收据|票据|发票|清单|名单|花名册|统计表|考勤表|签到表|签到册|登记表|审批表|"

@@ -37,6 +37,9 @@ CAPITAL_DIGITS = "零壹贰叁肆伍陆柒捌玖"
 CAPITAL_STEPS = {"拾": 10, "佰": 100, "仟": 1000}
 CAPITAL_GROUPS = {"万": 10**4, "亿": 10**8}
 _DIGIT = f"[{CAPITAL_DIGITS}]"
+PRINTED_STEPS = re.compile(r"零[佰拾]")  # nobody writes a nought hundred: the form prints 拾万仟佰拾元 and the hand fills the digits in
+UNUSED_STEPS = re.compile(rf"^(?:零?[仟佰拾万])+(?=[{CAPITAL_DIGITS}])")
+_PRINTED = re.compile(rf"[{CAPITAL_DIGITS}拾佰仟万]{{4,}}元(?:{_DIGIT}角)?(?:{_DIGIT}分)?")
 _CAPITAL_SHAPE = re.compile(rf"(?:(?P<yuan>[{CAPITAL_DIGITS}拾佰仟万亿]+)元)?(?:零?(?P<jiao>{_DIGIT})角)?(?:零?(?P<fen>{_DIGIT})分)?零?整?")
 
 
@@ -74,6 +77,17 @@ def capital_amount(words: str) -> Decimal | None:
         return None
     jiao, fen = (CAPITAL_DIGITS.index(shape[part] or "零") for part in ("jiao", "fen"))
     return Decimal(yuan) + Decimal(jiao * 10 + fen) / 100
+
+
+def printed_amount(text: str) -> Decimal | None:
+    """The yuan of capitals written between the printed steps of a form, where its leading steps were left unused (⊗拾捌万伍仟零佰零拾零元 is 85 000).
+
+    Without ⊗ before them they can as well be meant (拾捌万零仟零佰零拾零元 for 180 000); only another figure of the paper tells which.
+    """
+    found = _PRINTED.search(re.sub(r"\s", "", text).translate(CAPITAL_VARIANTS))
+    if found is None or not PRINTED_STEPS.search(found[0]):
+        return None
+    return capital_amount(UNUSED_STEPS.sub("", found[0]))
 
 
 def _capital_integer(words: str) -> int | None:

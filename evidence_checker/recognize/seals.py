@@ -17,6 +17,12 @@ SIGNING = re.compile(
     r"村党总支书记|村委会主任|组长|审核|制表|经手)"
     r"(?:\([^()]{0,12}\))?(?:签字|签名|签章)?(?:\([^()]{0,8}\))?[:：]"
 )
+PARTY_SIGNS = re.compile(
+    r"[甲乙丙丁](?:方|单位)[^\S\n]?(?:支部|党总?支部)?(?:法定|授权)?"
+    r"(?:代表人?|书记|负责人|法人|经办人)?[^\S\n]?\((?:签字|签名|签署|手签)\)[:：]"
+)
+"""Where a party of an agreement signs; 签字或盖章 leaves the choice and asks for no name."""
+BEHIND_SIGNING = re.compile(r"[甲乙丙丁](?:方|单位)|见证|监证|日期|时间|电话|\(?盖章|\d|年")
 BLANK = re.compile(r"^[\s_＿—\-.…　×*]*(?:年|$|\(|日期|电话|盖章|[\u4e00-\u9fff]{2,8}(?:\([^()]*\))?[:：])")
 LABEL_GOES_ON = re.compile(r" ?(?:\([^()]{0,8}\))? ?[:：]")
 """What stands behind the label of the next place for signing (谈话对象(签字):), and not behind a name."""
@@ -44,6 +50,8 @@ def is_signed(surface: Surface, kind: EvidenceType) -> bool | None:
     """Names stand (typed or in ink) where signatures belong; False where every such place is empty; None where there is none to look at."""
     if surface.document.signatures:
         return True
+    if _lacks_a_party(surface):
+        return False
     filled, empty = _signing_places(surface)
     if filled:
         return True
@@ -57,15 +65,36 @@ def is_signed(surface: Surface, kind: EvidenceType) -> bool | None:
     return None
 
 
+def _lacks_a_party(surface: Surface) -> bool:
+    """A party's place for signing is empty: what one side alone signed is no agreement (《民法典》 art. 490)."""
+    for match in PARTY_SIGNS.finditer(surface.text):
+        line, below = _line_and_below(surface.text, match.end())
+        if not re.search(r"[\u4e00-\u9fff]", BEHIND_SIGNING.split(line)[0]) and not _only_names(below):
+            return True
+    return False
+
+
+def _line_and_below(text: str, place: int) -> tuple[str, str]:
+    line, _, rest = text[place:].partition("\n")
+    return line[:40], rest.partition("\n")[0]
+
+
+def _only_names(line: str) -> bool:
+    """The line holds names of persons and nothing else: it was signed below its label."""
+    names = line.split()
+    return bool(names) and all(len(name) in (2, 3) and not name.endswith(("章", "村", "组", "日")) and person(name) for name in names)
+
+
 def _signing_places(surface: Surface) -> tuple[int, int]:
     """How many signing places hold a name, and how many are empty."""
     filled = empty = 0
     for match in SIGNING.finditer(surface.text):
-        line = surface.text[match.end() : match.end() + 40].split("\n")[0]
+        line, below = _line_and_below(surface.text, match.end())
         if starts_with_name(line):
             filled += 1
         elif BLANK.match(line):
-            empty += 1
+            filled += _only_names(below)
+            empty += not _only_names(below)
     return filled, empty
 
 

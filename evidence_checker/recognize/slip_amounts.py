@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from evidence_checker.recognize.fields import Field
 from evidence_checker.recognize.model import Fact, SumCheck
 from evidence_checker.recognize.money import figure, find_money
-from evidence_checker.recognize.numerals import capital_amount
+from evidence_checker.recognize.numerals import capital_amount, printed_amount
 from evidence_checker.recognize.passage import fold
 from evidence_checker.recognize.sheets import read_sheets
 from evidence_checker.recognize.surface import Surface
 
 GRAND = re.compile(r"合计|小写|总计|总额|实[付收]")
 BEFORE_CAPITALS = re.compile(r"^[⊗ⓧ×Ⓧ( ]*(?:人民币|大写|[):： ])*")
+
+EACH = re.compile(r"(?:每[人户名位份件套亩年月次]|人均|户均|单价)[^\d，,；;。]{0,4}$")  # the price of one: 每人400元，共1200元
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ def stated_sums(surface: Surface) -> StatedSums:
     fields = surface.fields
     capitals = next((fact for _, fact in _amounts(fields, "capitals")), None) or _capitals_in_text(surface)
     chosen = _figures(list(_amounts(fields, "figures")), capitals)
+    if capitals and chosen and any(printed_amount(quote.text) == chosen[1].value for quote in capitals.quotes):
+        capitals = replace(capitals, value=chosen[1].value)
     grand = bool(chosen and GRAND.search(chosen[0].label))
     return StatedSums(
         chosen[1] if chosen else None, capitals, grand, grand or not any(len(sheet.body) > 1 for sheet in read_sheets(surface.document))
@@ -63,7 +67,8 @@ def sum_of(value: str, label: str, *, capital: bool) -> Decimal | None:
     text = fold(value)
     found = find_money(text)
     if sums := [s for s in found if s.capital is capital]:
-        return sums[0].yuan
+        whole = [s for s in sums if not EACH.search(text, max(0, s.start - 8), s.start)]
+        return (whole or sums)[0].yuan
     if capital:
         return capital_amount(BEFORE_CAPITALS.sub("", text).strip())
     for span in reversed(found):

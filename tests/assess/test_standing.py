@@ -44,6 +44,11 @@ def test_another_units_briefing_is_barred() -> None:
     assert bars(paper("简报.docx", "briefing", text, on="09-06", issuer=Fact("昆明市科学技术协会"))) == [Bar.OTHER_UNIT]
 
 
+def test_a_district_that_helps_another_village_is_another_unit() -> None:
+    text = "冬衣送到山上\n10月20日，街道联合幼儿园来到西山区定点帮扶的东川区红土地镇双井村，送去冬衣。"
+    assert bars(paper("动态.docx", "briefing", text, on="10-20", places=(Place("东川区", "红土地镇", "双井村"),)))[:1] == [Bar.OTHER_UNIT]
+
+
 def test_a_notice_received_from_above_that_names_us_is_ours_to_keep() -> None:
     text = "关于表彰优秀驻村工作队的决定\n授予市水务局驻青松村工作队优秀工作队称号。"
     assert bars(paper("决定.pdf", "commendation", text, on="12-05", issuer=Fact("中共昆明市委组织部"))) == []
@@ -116,6 +121,8 @@ def test_a_name_read_wrongly_by_one_character_is_the_same_village() -> None:
     [
         ("welfare_record", "职工体检结果通知\n受检人为机关在职职工，体检结论正常。", False),
         ("welfare_record", "体检结果\n受检人为驻村工作队队员，体检结论正常。", True),
+        ("assistance_agreement", "技术服务合同\n委托方为某矿业公司，测定矿区土壤样品，出具检测报告。", False),
+        ("assistance_agreement", "技术服务协议\n为青松村的核桃种植提供技术服务，每季度一次。", True),
         ("party_building_record", "机关第五党支部主题党日记录\n参观革命纪念馆，重温入党誓词。", False),
         ("party_building_record", "主题党日记录\n与青松村党总支联合开展主题党日，重温入党誓词。", True),
     ],

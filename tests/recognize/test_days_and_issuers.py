@@ -156,6 +156,10 @@ def test_a_copy_of_a_note_is_dated_at_its_end():
         ("| 姓名 | 实发 | 本人签收 |\n| 施平 | 600 | 施平 |\n| 纪云 | 600 | 纪云 |", True),
         ("| 姓名 | 实发 | 本人签收 |\n| 施平 | 600 | |\n| 纪云 | 600 | |", False),
         ("双方代表签字后生效。", None),
+        ("甲方书记（签字）：施平\n乙方书记（签字）：\n2022年4月28日", False),
+        ("甲方代表（签字）：施平乙方代表（签字）：\n（支部章）（总支章）", False),
+        ("甲方代表（签字）：\n施平\n乙方代表（签字）：\n纪云", True),
+        ("甲方代表（签字）：施平\n乙方（签字或盖章）：", True),
     ],
 )
 def test_a_name_where_names_belong_signs_a_paper(close, signed):

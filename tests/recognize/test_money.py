@@ -17,6 +17,25 @@ def read(text):
     return find_money(fold(text))
 
 
+@pytest.mark.parametrize(
+    ("capitals", "figures", "agrees"),
+    [
+        ("⊗拾捌万伍仟零佰零拾零元零角零分", "85,000.00", True),
+        ("拾捌万零仟零佰零拾零元零角零分", "180,000.00", True),
+        ("⊗拾捌万伍仟零佰零拾零元零角零分", "95,000.00", False),
+        ("拾捌万伍仟元整", "85,000.00", False),
+    ],
+)
+def test_steps_printed_on_a_form_may_have_been_left_unused(capitals, figures, agrees):
+    sums = facts(f"收款收据\n交款单位：市水务局\n人民币（大写）：{capitals}\n小写：￥{figures}\n2022年5月6日", "fund_voucher").sums
+    assert [check.agrees for check in sums if check.what == "大写与小写"] == [agrees]
+
+
+def test_the_premium_of_one_is_not_that_of_all():
+    text = "团体意外伤害保险凭证\n保险费：每人400元，共1,200元（人民币壹仟贰佰元整）\n2022年2月28日"
+    assert all(check.agrees for check in facts(text, "welfare_record").sums)
+
+
 FEN = st.integers(min_value=0, max_value=10**13 - 1)
 
 

@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 
 GROUP = 4  # characters
 BANDS, ROWS = 12, 5  # texts that share 85 % agree in a band in 999 of 1,000 cases, those that share 30 % in 3 of 100
+HELD = 0.9  # of the shorter text in the longer one: a copy that was given another first paragraph and captions
+LIKE_LENGTH = 0.8
 CROWDED = 40  # texts in one drawer: they are compared with its first ones only
 
 Groups = NDArray[np.uint64]
@@ -37,6 +39,14 @@ def share(one: Groups, other: Groups) -> float:
     return both / max(1, len(one) + len(other) - both)
 
 
+def held(one: Groups, other: Groups) -> float:
+    """The part of the shorter text's groups that the longer one has, where the two are of like length; 0.0 where they are not."""
+    shorter, longer = sorted((len(one), len(other)))
+    if shorter < LIKE_LENGTH * longer:
+        return 0.0
+    return len(np.intersect1d(one, other, assume_unique=True)) / max(1, shorter)
+
+
 def alike(texts: Sequence[str], least: float) -> Iterator[tuple[int, int]]:
     """Pairs of places (the earlier first) of texts that share at least so much."""
     known = [groups_of(text) for text in texts]
@@ -44,7 +54,7 @@ def alike(texts: Sequence[str], least: float) -> Iterator[tuple[int, int]]:
     for at, groups in enumerate(known):
         drawn = [drawers[key] for key in _keys(groups)] if len(groups) else []
         for other in sorted({earlier for drawer in drawn for earlier in drawer[:CROWDED]}):
-            if share(groups, known[other]) >= least:
+            if share(groups, known[other]) >= least or held(groups, known[other]) >= HELD:
                 yield other, at
         for drawer in drawn:
             drawer.append(at)

@@ -12,7 +12,7 @@ from evidence_checker.assess.words import day_told
 from evidence_checker.recognize.model import Quote
 
 DAY = r"(?P<y>20\d\d)[年.\-/](?P<m>\d{1,2})[月.\-/](?P<d>\d{1,2})"
-LABEL = r"(?:日期|时间|于)?[:：为是]?\s?"  # in a form the day stands in the next cell
+LABEL = r"(?:日期|时间|于|日)?[:：为是]?\s?"  # in a form the day stands in the next cell
 BEGUN = re.compile(rf"(?:开工|动工|进场施工){LABEL}{DAY}")
 COMPLETED = re.compile(rf"(?:竣工|完工|交工){LABEL}{DAY}")
 ACCEPTED = re.compile(rf"(?:验收|移交|交付使用){LABEL}{DAY}")
