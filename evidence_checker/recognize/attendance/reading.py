@@ -24,7 +24,7 @@ from evidence_checker.recognize.names import person
 from evidence_checker.recognize.passage import fold
 from evidence_checker.recognize.surface import Surface
 
-ONE_NAMED = re.compile(r"(?:姓 ?名|队员|第一书记|被考勤人)[:： ][ 　]*(?P<name>[\u4e00-\u9fff]{2,4}?)(?=\s|$|[,，;；]|职务|单位)", re.MULTILINE)
+ONE_NAMED = re.compile(r"(?:姓 ?名|队员|第一书记|被考勤人|(?:签到|打卡|出勤)人)[:： ][ 　]*(?P<name>[\u4e00-\u9fff]{2,4}?)(?=\s|$|[,，;；(（]|职务|单位)", re.MULTILINE)
 ONE_TITLED = re.compile(
     r"(?:^|第一书记|队员|队长|书记)[ 　]*(?P<name>[\u4e00-\u9fff]{2,4}?)(?P<comrade>同志)?(?= ?20\d\d|驻村|考勤|在岗|\d{1,2}月)", re.MULTILINE
 )
