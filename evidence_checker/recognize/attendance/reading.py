@@ -107,8 +107,8 @@ def _doubted(found: Iterable[AttendanceDays]) -> tuple[AttendanceDays, ...]:
 def _reading(surface: Surface, tables: tuple[Board, ...]) -> Reading:
     legend, notes = _legend(surface, tables), read_notes(surface.text)
     dated = [(board, *_when(surface, board)) for board in tables]
-    grids = gather(dated, legend, notes)
-    return Reading(surface, legend, notes, _only_name(surface), grids)
+    single = _only_name(surface)
+    return Reading(surface, legend, notes, single, gather(dated, legend, notes, single))
 
 
 def _legend(surface: Surface, tables: tuple[Board, ...]) -> Legend:
