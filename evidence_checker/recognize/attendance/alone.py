@@ -24,7 +24,10 @@ from evidence_checker.recognize.passage import fold
 from evidence_checker.recognize.surface import Surface
 
 CARD_NAME = re.compile(r"姓 ?名[:： ]*(?P<name>[\u4e00-\u9fff]{2,4})(?=\s|$)", re.MULTILINE)
-CARD_LINE = re.compile(rf"^(?P<name>[\u4e00-\u9fff]{{2,4}}|[\u4e00-\u9fff][ 　]+[\u4e00-\u9fff])(?:[ 　]*[|｜/].*|[ 　(·|-]*{ROLE}[)]?| ?的.*| ?20\d\d年.*)?$")
+CARD_LINE = re.compile(
+    r"^(?P<name>[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff][ 　]+[\u4e00-\u9fff])"
+    rf"(?:[ 　]*[|｜/].*|[ 　(·|-]*{ROLE}[)]?| ?的.*| ?20\d\d年.*)?$"
+)
 CARD_TOTAL = re.compile(
     rf"(?<!未)(?<!应)(?:实际|本月|累计)*{POST}(?:(?:天数)?[: \n]*{DAYS}|天数[(（天)）: \n]*(?P<n>\d{{1,2}}(?:\.\d)?)(?![\d年月]))"
 )

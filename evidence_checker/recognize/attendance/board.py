@@ -13,7 +13,10 @@ from evidence_checker.recognize.model import Quote
 from evidence_checker.recognize.numerals import everyday_number
 from evidence_checker.recognize.passage import fold
 
-MONTH = re.compile(r"(?:(?P<y>20\d\d) ?[年./-] ?)?(?P<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]|(?<![\d万千百十])元) ?月(?:份)?(?! ?\d{1,2} ?日)")
+MONTH = re.compile(
+    r"(?:(?P<y>20\d\d) ?[年./-] ?)?"
+    r"(?P<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]|(?<![\d万千百十])元) ?月(?:份)?(?! ?\d{1,2} ?日)"
+)
 SEVERAL = re.compile(r"\d ?(?:月(?:份)?)? ?(?:[-—–~至到、]|--|——) ?\d{1,2} ?月|季度|半年")
 NUMERIC_MONTH = re.compile(r"(?<!\d)(?P<y>20\d\d) ?[-./] ?(?P<m>1[0-2]|0[1-9])(?![\d])")
 WEEKDAY = r"(?:星期|周|礼拜)?[一二三四五六日天]"

@@ -59,6 +59,11 @@ def meaning_of_words(words: str) -> Mark | None:
     return next((mark for pattern, mark in _WORDS if pattern.search(words)), None)
 
 
+def begins_with_state(words: str) -> bool:
+    """Words that begin with one for where somebody was (在村, 公出办事), not those that only hold one."""
+    return any(pattern.match(words) for pattern, _ in _WORDS)
+
+
 @dataclass(frozen=True, slots=True)
 class Legend:
     """Signs as the paper explains them; where it does not, custom holds."""

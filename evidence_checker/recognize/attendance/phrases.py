@@ -20,7 +20,7 @@ PART = re.compile(
     r"(?<=[天日])[(](?![^()]*(?:另|不含|外加))[^()]*[)]|(?:其中|含|包括)[^)。；\n]*|"
     rf"(?:{_BUSINESS})[^\d，。；;、\n假]{{0,6}}?{COUNT} ?[天日] ?[(，,]?[已均都]{{0,2}}(?:计入|算入|列入|含在|包含在|算在)[^，。；;\n]*"
 )
-"""Days already within those told before: what a bracket behind them says, unless it says 另, what follows 其中, and trips said to be counted in already."""
+"""Days already within those told before: what a bracket behind them says, unless it says 另; what follows 其中; trips said to be counted in."""
 IN_VILLAGE_SUM = re.compile(r"合计[:： ]*(?:在村|驻村|住村)")  # it heads a list: 合计：在村21天 外出2天 休7天
 SPAN = re.compile(r"(?:\d{1,2}月)?\d{1,2}[日号]?(?:至|到|-|—|~|–)(?:\d{1,2}月)?\d{1,2}[日号](?!历)|\d{1,2}月\d{1,2}[日号]")
 
