@@ -44,6 +44,7 @@ def calendar(cell):
         pytest.param(
             lambda day: f"汤显明在村，巫小芬{'出差' if day == 6 else '休假' if day == 7 else '在村'}", {"汤显明": 22, "巫小芬": 21}, id="no colon"
         ),
+        pytest.param(lambda _: "汤显明、巫小芬", {"汤显明": 22, "巫小芬": 22}, id="names alone"),
         pytest.param(lambda day: f"汤显明、巫小芬{'公出' if day == 8 else '在岗'}。", {"汤显明": 22, "巫小芬": 22}, id="both in one breath"),
     ],
 )
@@ -57,6 +58,8 @@ def test_lines_of_days(words, expected):
     [
         pytest.param("1月20天，2月、3月各21天", {1: 20, 2: 21, 3: 21}, id="two months together"),
         pytest.param("1月至3月每月22天，4月20天", {1: 22, 2: 22, 3: 22, 4: 20}, id="a span of months"),
+        pytest.param("1—3月各在岗21天", {1: 21, 2: 21, 3: 21}, id="a span with one sign for month"),
+        pytest.param("1月至3月共在岗29天，4月22天", {4: 22}, id="a sum of several months is of none of them"),
         pytest.param("元月20天，2月18天，3月和4月均为23天", {1: 20, 2: 18, 3: 23, 4: 23}, id="the first month by its old name"),
     ],
 )
@@ -83,6 +86,11 @@ def test_a_year_of_several_people_names_person_and_month_in_each_row():
     assert days(paper) == {f"2022-{month:02} {name}": 26 for name in ("汤显明", "巫小芬") for month in (4, 6)}
 
 
+def test_a_blank_below_a_name_repeats_it_where_rows_are_months():
+    rows = [row(name, month, *("√" if day < 23 else "" for day in numbers(1, 30)), 22) for name, month in (("汤显明", "4月"), ("", "5月"))]
+    assert days("\n".join(["2022年考勤", row("姓名", "月份", *numbers(1, 30), "在岗"), *rows])) == {"2022-04 汤显明": 22, "2022-05 汤显明": 22}
+
+
 def week_table(first, last):
     marks = ["√" for _ in numbers(first, last)]
     return "\n".join([row("姓名", *(f"{day}日" for day in numbers(first, last))), row("汤显明", *marks), row("巫小芬", *marks)])
@@ -100,6 +108,17 @@ def test_kinds_of_days_under_a_common_heading_are_added():
     kinds = row("", *numbers(1, 30), "在村", "公出", "请假")
     paper = "\n".join(["驻村考勤表（2022年6月）", head, kinds, row("汤显明", *marks, 20, 2, 0), row("巫小芬", *marks, 21, 1, 0)])
     assert days(paper) == {"2022-06 汤显明": 22, "2022-06 巫小芬": 22}
+
+
+def test_a_common_heading_for_sums_is_a_title_where_nothing_else_is_counted():
+    head = [row("姓名", "应到", "合计", "<", "<"), row("", "", "在村", "公出", "请假")]
+    paper = "\n".join(["2022年6月驻村考勤统计", *head, row("汤显明", 22, 20, 2, 0), row("巫小芬", 22, 18, 1, 3)])
+    assert days(paper) == {"2022-06 汤显明": 22, "2022-06 巫小芬": 19}
+
+
+def test_days_due_do_not_become_part_of_a_name():
+    paper = "考勤说明\n2022年6月，汤显明应在村22天，请假2天，实际在村20天；巫小芬应在村22天，实际在村21天，另公出1天。"
+    assert days(paper) == {"2022-06 汤显明": 20, "2022-06 巫小芬": 22}
 
 
 def test_a_half_without_a_signature_is_no_half_in_post():

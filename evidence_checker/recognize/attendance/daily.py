@@ -20,6 +20,7 @@ DAY_LINE = re.compile(
 )
 PIECES = re.compile(r"[\s　，,；;。|]+")
 SEVERAL = re.compile(r"[、和及]")
+PRESENT = "在村"
 FEWEST_DAYS = 3  # lines on which somebody stands; fewer are no attendance
 Stated = tuple[str, str]  # name, what is said of the day
 
@@ -39,7 +40,10 @@ def read_daily_lines(surface: Surface, legend: Legend, year: int, month: int | N
 
 
 def _stated(words: str, legend: Legend) -> Iterator[Stated]:
-    """Who is said to be where: 张某：在村, 在村：张某、李某, or 张某在村."""
+    """Who is said to be where: 张某：在村, 在村：张某、李某, or 张某在村; names alone are of those who were there."""
+    if (alone := _names(words)) and all(map(person, alone)):
+        yield from ((name, PRESENT) for name in alone)
+        return
     for piece in filter(None, PIECES.split(words)):
         before, colon, behind = piece.replace("：", ":").partition(":")
         if colon and (names := _names(before)):

@@ -10,7 +10,7 @@ from decimal import Decimal
 from itertools import pairwise, takewhile
 
 from evidence_checker.recognize.attendance.board import Board, month_in, month_number
-from evidence_checker.recognize.attendance.days import SUM, DaysOf, Notes, month_length, resolved
+from evidence_checker.recognize.attendance.days import SUM, DaysOf, Kind, Notes, kind_of, month_length, resolved
 from evidence_checker.recognize.attendance.marks import Legend
 from evidence_checker.recognize.attendance.phrases import days_told, listed_days
 from evidence_checker.recognize.attendance.positions import ROLE, is_item, is_name, placed_name
@@ -205,7 +205,18 @@ def _column_heads(board: Board, layout: Layout) -> list[list[str]]:
         for column in range(1, board.width):
             if not upper[column] and lower[column]:
                 upper[column] = upper[column - 1]
-    return [[re.sub(r"\s", "", t) for t in dict.fromkeys(row[c] for row in rows) if t] for c in range(board.width)]
+    return _without_common_sum([[re.sub(r"\s", "", t) for t in dict.fromkeys(row[c] for row in rows) if t] for c in range(board.width)])
+
+
+def _without_common_sum(heads: list[list[str]]) -> list[list[str]]:
+    """Headings without a word for sums above several kinds of days that nothing else counts: there it is a title, and no sum of other columns."""
+    under = {top: [h[-1] for h in heads if h and h[0] == top] for top in {h[0] for h in heads if h}}
+    titles = {
+        top
+        for top, kinds in under.items()
+        if kind_of(top) is Kind.SUM and len(set(kinds)) > 1 and not any(h[-1] in kinds for h in heads if h and h[0] != top)
+    }
+    return [h[1:] if len(h) > 1 and h[0] in titles else h for h in heads]
 
 
 def _figures(board: Board, layout: Layout, heads: list[list[str]]) -> Iterator[tuple[int, int]]:

@@ -122,11 +122,11 @@ class _Labels:
         """The column where the label of a row stands."""
         return next(c for c in (self.names, self.months) if c is not None)
 
-    def name(self, row: list[str], single: str) -> str:
-        """The person of a row; without a column of names every month is that of the paper's one person."""
-        if self.names is not None:
+    def name(self, row: list[str], above: str) -> str:
+        """The person of a row; a month without a name is that of the person above, else of the paper's one person."""
+        if self.names is not None and row[self.names].strip():
             return placed_name(row[self.names])
-        return single if self.months is not None and month_of(row[self.months]) else ""
+        return above if self.months is not None and month_of(row[self.months]) else ""
 
     def month(self, row: list[str], month: tuple[int, int | None]) -> tuple[int, int | None]:
         """Year and month of a row: its own where it names one, else those of the table."""
@@ -157,9 +157,11 @@ class Grids:
 
     def _take_strip(self, board: Board, strip: Strip, columns: _Labels, month: tuple[int, int | None], own: dict[Key, PersonMonth]) -> None:
         kinds = _kinds(board, strip, columns, self.legend)
+        above = self.single
         for number in range(strip.header + 1, strip.last + 1):
             row = board.rows[number]
-            name = columns.name(row, self.single)
+            name = columns.name(row, above)
+            above = name or above
             year, of_row = columns.month(row, month)
             for place, (named, day) in strip.days.items() if name else ():
                 in_month = named or of_row

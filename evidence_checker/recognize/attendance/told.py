@@ -22,7 +22,7 @@ NAME = re.compile(
 )
 PLACED = re.compile(
     rf"(?:^|(?<=[\n；;。])|{ROLE})[ 　]*(?!{POST})(?P<name>[\u4e00-\u9fff]{{2,4}}?|{MASKED})(?:同志)?[:： ，,]{{0,2}}"
-    rf"(?=(?:本月|全月|共|实际|\d{{1,2}}月份?)*(?:{POST}|{COUNT} ?天|\d{{1,2}}日))"
+    rf"(?=(?:本月|全月|共|实际|应|实|\d{{1,2}}月份?)*(?:{POST}|{COUNT} ?天|\d{{1,2}}日))"
 )
 LISTED = re.compile(
     r"(?P<names>(?:[\u4e00-\u9fff]{2,8}、){0,9}[\u4e00-\u9fff]{2,8}[、和及][\u4e00-\u9fff]{2,3}?)"
@@ -42,6 +42,7 @@ COUNTED_LINE = re.compile(
     rf"^(?:\d{{1,2}}[.、．) ]+)?(?:{ROLE})?(?P<name>[\u4e00-\u9fff]{{2,4}}?)(?:[(]{ROLE}[)])?[:： ]+(?P<d>\d{{1,2}}(?:\.5)?)[;；。]?$"
 )
 DATED = re.compile(r"(?P<m>\d{1,2})月\d{1,2}[日号]")
+BARE_MONTH = re.compile(r"(?<![\d月日.-])(?:1[0-2]|[1-9])(?=[-—–~～至到、](?:1[0-2]|[1-9])月)")  # 1—3月
 JOINS_MONTHS = re.compile(r"[、,，和及与]|(?P<span>[-—–~～至到]+)")
 EACH_MONTH = re.compile(r"(?:每(?:个)?月|各|均|都)+(?:为|是)?")
 LONGEST_CLAUSE = 90
@@ -134,6 +135,7 @@ def month_before(text: str) -> int | None:
 
 def _clause(surface: Surface, name: str, clause: str, year: int, month: int | None, place: int) -> Iterator[AttendanceDays]:
     """All that a person's clause says, month by month; where it tells of several months, a sum behind them is none of the last."""
+    clause = BARE_MONTH.sub(r"\g<0>月", clause)
     stated = list(MONTH.finditer(clause))
     dated = {month_number(m["m"]) for m in DATED.finditer(clause)}
     month = dated.pop() if not stated and len(dated) == 1 else month
@@ -145,7 +147,10 @@ def _clause(surface: Surface, name: str, clause: str, year: int, month: int | No
 
 
 def _by_month(clause: str, stated: list[re.Match[str]]) -> list[tuple[int | None, str]]:
-    """What a clause says of each month that it names; months told together (3月、4月各23天, 7月至9月每月22天) have the same days each."""
+    """What a clause says of each month that it names.
+
+    Months told together (3月、4月各23天, 7月至9月每月22天) have the same days each; a sum of several is of none of them.
+    """
     pieces: list[tuple[int | None, str]] = []
     together: list[int] = []
     for match, following in zip(stated, [*stated[1:], None], strict=False):
@@ -157,7 +162,10 @@ def _by_month(clause: str, stated: list[re.Match[str]]) -> list[tuple[int | None
             together.append(-1 if link["span"] else 0)
             continue
         each = EACH_MONTH.match(words)
-        pieces += [(m, words[each.end() :]) for m in together] if each else [(number, words)]
+        if each:
+            pieces += [(m, words[each.end() :]) for m in together]
+        elif len(together) == 1:
+            pieces.append((number, words))
         together = []
     return pieces
 
