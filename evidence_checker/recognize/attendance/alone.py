@@ -24,11 +24,14 @@ from evidence_checker.recognize.passage import fold
 from evidence_checker.recognize.surface import Surface
 
 CARD_NAME = re.compile(r"姓 ?名[:： ]*(?P<name>[\u4e00-\u9fff]{2,4})(?=\s|$)", re.MULTILINE)
-CARD_LINE = re.compile(rf"^(?P<name>[\u4e00-\u9fff]{{2,4}})(?:[ 　(·|-]*{ROLE}[)]?| ?的.*| ?20\d\d年.*)?$")
+CARD_LINE = re.compile(
+    r"^(?P<name>[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff][ 　]+[\u4e00-\u9fff])"
+    rf"(?:[ 　]*[|｜/].*|[ 　(·|-]*{ROLE}[)]?| ?的.*| ?20\d\d年.*)?$"
+)
 CARD_TOTAL = re.compile(
     rf"(?<!未)(?<!应)(?:实际|本月|累计)*{POST}(?:(?:天数)?[: \n]*{DAYS}|天数[(（天)）: \n]*(?P<n>\d{{1,2}}(?:\.\d)?)(?![\d年月]))"
 )
-OF_MONTH = re.compile(r"^(?:20\d\d ?年)? ?(?P<m>\d{1,2}|十[一二]?|[一二三四五六七八九]) ?月(?:份)?(?! ?\d{1,2} ?[日号])[:： ,，]*(?P<words>.*)$")
+OF_MONTH = re.compile(r"^(?:20\d\d ?年)? ?(?P<m>\d{1,2}|十[一二]?|[一二三四五六七八九元]) ?月(?:份)?(?! ?\d{1,2} ?[日号])[:： ,，]*(?P<words>.*)$")
 PUNCH = re.compile(r"^(?P<day>(?:20\d\d[-./年])?\d{1,2}[-./月]\d{1,2}日?(?: ?[(]?(?:周|星期)[一二三四五六日天][)]?)?)[ ,，:：]+(?P<words>\S.*)$")
 WORD_OF_POST = re.compile(rf"(?:实际|本月|累计)*{POST}(?:天数)?(?:[(]天[)])?")
 COUNTED = re.compile(r"次数?$|小时|分钟")
@@ -53,7 +56,7 @@ def _name_on_card(surface: Surface) -> str:
     if labelled := CARD_NAME.search(surface.text):
         return placed_name(labelled["name"])
     lines = [m["name"] for p in surface.passage.paragraphs if (m := CARD_LINE.match(p.text.strip())) and person(m["name"]) and placed_name(m["name"])]
-    return lines[0] if len(set(lines)) == 1 else ""
+    return re.sub(r"\s", "", lines[0]) if len(set(lines)) == 1 else ""
 
 
 def _months(surface: Surface, name: str, year: int) -> Iterator[AttendanceDays]:

@@ -13,7 +13,10 @@ from evidence_checker.recognize.model import Quote
 from evidence_checker.recognize.numerals import everyday_number
 from evidence_checker.recognize.passage import fold
 
-MONTH = re.compile(r"(?:(?P<y>20\d\d) ?[年./-] ?)?(?P<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]) ?月(?:份)?(?! ?\d{1,2} ?日)")
+MONTH = re.compile(
+    r"(?:(?P<y>20\d\d) ?[年./-] ?)?"
+    r"(?P<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]|(?<![\d万千百十])元) ?月(?:份)?(?! ?\d{1,2} ?日)"
+)
 SEVERAL = re.compile(r"\d ?(?:月(?:份)?)? ?(?:[-—–~至到、]|--|——) ?\d{1,2} ?月|季度|半年")
 NUMERIC_MONTH = re.compile(r"(?<!\d)(?P<y>20\d\d) ?[-./] ?(?P<m>1[0-2]|0[1-9])(?![\d])")
 WEEKDAY = r"(?:星期|周|礼拜)?[一二三四五六日天]"
@@ -90,8 +93,8 @@ def _parts(text: str) -> list[str]:
 
 
 def month_number(words: str) -> int | None:
-    """1 … 12 for 3, 03, 三, 十二."""
-    number = everyday_number(words.lstrip("0") or "0")
+    """1 … 12 for 3, 03, 三, 十二; the first month is written 元 too."""
+    number = 1 if words == "元" else everyday_number(words.lstrip("0") or "0")
     return number if number and 1 <= number <= 12 else None
 
 

@@ -15,7 +15,7 @@ from evidence_checker.recognize.attendance.figures import days_in, month_of
 from evidence_checker.recognize.attendance.marks import Legend, Mark
 from evidence_checker.recognize.attendance.month import PersonMonth
 from evidence_checker.recognize.attendance.positions import placed_name
-from evidence_checker.recognize.attendance.states import REMARKS, STATE_HEAD, share, state_of
+from evidence_checker.recognize.attendance.states import HALF, REMARKS, STATE_HEAD, share, share_of_halves, state_of
 from evidence_checker.recognize.model import AttendanceDays, Quote
 from evidence_checker.recognize.names import person
 
@@ -136,12 +136,24 @@ def read_single(board: Board, legend: Legend, name: str, year: int, month: int |
     days: dict[str, dict[date, Decimal]] = {}
     for block in day_rows(board):
         columns = _state_columns(board, block, legend, name)
+        told = share_of_halves if _are_halves(board, block, columns) else _share_told
         for row, text in block.rows.items():
             if day := cell_day(text, year, month):
-                states = [board.rows[row][c] for c in columns if board.rows[row][c].strip()]
-                days.setdefault(f"{day:%Y-%m}", {})[day] = share(states, legend) if states else Decimal(0)
+                days.setdefault(f"{day:%Y-%m}", {})[day] = told([board.rows[row][c] for c in columns], legend)
     for when, shares in sorted(days.items()):
         yield AttendanceDays(when, name, sum(shares.values(), Decimal(0)), quote=Quote(name, board.table.page))
+
+
+def _share_told(states: list[str], legend: Legend) -> Decimal:
+    """The part of a day by the cells in which anything stands; a day without any was not in post."""
+    told = [text for text in states if text.strip()]
+    return share(told, legend) if told else Decimal(0)
+
+
+def _are_halves(board: Board, block: DayRows, columns: list[int]) -> bool:
+    """The columns that tell of the person are headed 上午 and 下午."""
+    words = heads_above(board, min(block.rows)).words
+    return len(columns) == 2 and all(any(HALF.search(text) for text in words[c]) for c in columns)
 
 
 def _state_columns(board: Board, block: DayRows, legend: Legend, name: str) -> list[int]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from evidence_checker.recognize.attendance.board import Board, split_day
-from evidence_checker.recognize.attendance.days import DaysOf, Notes, month_length
-from evidence_checker.recognize.attendance.figures import days_in
+from evidence_checker.recognize.attendance.days import DaysOf, Kind, Notes, kind_of, month_length
+from evidence_checker.recognize.attendance.figures import days_in, month_of
 from evidence_checker.recognize.attendance.marks import Legend
 from evidence_checker.recognize.attendance.month import PersonMonth
 from evidence_checker.recognize.attendance.positions import placed_name
@@ -18,6 +18,7 @@ from evidence_checker.recognize.names import person
 
 FEWEST_COLUMNS = 5  # days side by side that make a grid
 Key = tuple[int, int, str]  # year, month, name
+Days = dict[int, tuple[int | None, int]]  # column → (month where the heading names it, day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Strip:
 
     header: int
     last: int
-    days: dict[int, tuple[int | None, int]]
+    days: Days
 
     @property
     def first(self) -> int:
@@ -36,15 +37,50 @@ class Strip:
 
 def day_strips(board: Board) -> list[Strip]:
     """The header rows that count days upward (at least five), each with the rows below it."""
-    found = [(r, days) for r, row in enumerate(board.rows) if len(set((days := _rising(row)).values())) >= FEWEST_COLUMNS]
-    found = [(r, days) for r, days in found if "姓名" in board.rows[r] or not any(person(text) for text in board.rows[r])]
-    ends = [r for r, _ in found[1:]] + [len(board.rows)]
-    return [Strip(r, end - 1, days) for (r, days), end in zip(found, ends, strict=False)]
+    return _strips(board, [(r, days) for r, days in _headers(board) if _is_wide(days)])
 
 
-def _rising(row: list[str]) -> dict[int, tuple[int | None, int]]:
+def _strips(board: Board, headers: list[tuple[int, Days]]) -> list[Strip]:
+    """Header rows with the rows below each."""
+    ends = [r for r, _ in headers[1:]] + [len(board.rows)]
+    return [Strip(r, end - 1, days) for (r, days), end in zip(headers, ends, strict=False)]
+
+
+def _headers(board: Board) -> Iterator[tuple[int, Days]]:
+    """The rows that count days upward: at least five, or fewer behind a heading for names."""
+    for number, row in enumerate(board.rows):
+        headed = any(_heads_people(text) for text in row)
+        days = _rising(row)
+        if days and (headed or (_is_wide(days) and not any(person(text) for text in row))):
+            yield number, days
+
+
+def _is_wide(days: Days) -> bool:
+    """So many days side by side make a grid on their own."""
+    return len(set(days.values())) >= FEWEST_COLUMNS
+
+
+def _linked(boards: Sequence[Board]) -> list[list[Strip]]:
+    """The strips of each board of a paper; a few days make one only where they go on with the days of another (the last week of a month)."""
+    found = [(place, *header) for place, board in enumerate(boards) for header in _headers(board)]
+    chains: list[list[tuple[int, int, Days]]] = []
+    for header in found:
+        if chains and _follows(chains[-1][-1][2], header[2]):
+            chains[-1].append(header)
+        else:
+            chains.append([header])
+    kept = [header for chain in chains if any(_is_wide(days) for _, _, days in chain) for header in chain]
+    return [_strips(board, [(row, days) for at, row, days in kept if at == place]) for place, board in enumerate(boards)]
+
+
+def _follows(before: Days, days: Days) -> bool:
+    """The first of these days comes right after the last of those."""
+    return max(day for _, day in before.values()) + 1 == min(day for _, day in days.values())
+
+
+def _rising(row: list[str]) -> Days:
     """The longest run of days that go up, column by column; a week may run over into the next month where the headings name it."""
-    runs: list[dict[int, tuple[int | None, int]]] = [{}]
+    runs: list[Days] = [{}]
     for column, text in enumerate(row):
         day = split_day(text)
         if day is None:
@@ -59,7 +95,7 @@ def _rising(row: list[str]) -> dict[int, tuple[int | None, int]]:
     return _gaps_filled(max(runs, key=len))
 
 
-def _gaps_filled(days: dict[int, tuple[int | None, int]]) -> dict[int, tuple[int | None, int]]:
+def _gaps_filled(days: Days) -> Days:
     """Day numbers that were misread between two that fit their distance, and a 1 before a 2."""
     known = sorted(days.items())
     if not known:
@@ -74,40 +110,68 @@ def _gaps_filled(days: dict[int, tuple[int | None, int]]) -> dict[int, tuple[int
     return filled
 
 
+@dataclass(frozen=True, slots=True)
+class _Labels:
+    """The columns that say whose days a row holds, and of which month where rows are months."""
+
+    names: int | None
+    months: int | None
+
+    @property
+    def first(self) -> int:
+        """The column where the label of a row stands."""
+        return next(c for c in (self.names, self.months) if c is not None)
+
+    def name(self, row: list[str], above: str) -> str:
+        """The person of a row; a month without a name is that of the person above, else of the paper's one person."""
+        if self.names is not None and row[self.names].strip():
+            return placed_name(row[self.names])
+        return above if self.months is not None and month_of(row[self.months]) else ""
+
+    def month(self, row: list[str], month: tuple[int, int | None]) -> tuple[int, int | None]:
+        """Year and month of a row: its own where it names one, else those of the table."""
+        own = month_of(row[self.months]) if self.months is not None else None
+        return (own[0] or month[0], own[1]) if own else month
+
+
 @dataclass
 class Grids:
     """The grids of a paper, person by person and month by month; what the first table shows of a day counts."""
 
     legend: Legend
     notes: Notes
+    single: str = ""  # the one person of whom the paper tells: rows may be the months of a year
     people: dict[Key, PersonMonth] = field(default_factory=dict)
 
-    def take(self, board: Board, year: int, month: int | None) -> None:
+    def take(self, board: Board, strips: Iterable[Strip], year: int, month: int | None) -> None:
         """Takes up a board: days that its people have not yet had in other tables."""
         own: dict[Key, PersonMonth] = {}
-        for strip in day_strips(board):
-            column = _name_column(board, strip)
-            if column is not None:
-                self._take_strip(board, strip, column, (year, month), own)
+        for strip in strips:
+            columns = _Labels(_name_column(board, strip), _month_column(board, strip))
+            if columns.names is not None or (columns.months is not None and self.single):
+                self._take_strip(board, strip, columns, (year, month), own)
         for key, person_month in own.items():
             known = self.people.setdefault(key, person_month)
             if known is not person_month and not known.days.keys() & person_month.days.keys():
                 known.join(person_month)
 
-    def _take_strip(self, board: Board, strip: Strip, column: int, month: tuple[int, int | None], own: dict[Key, PersonMonth]) -> None:
-        kinds = _kinds(board, strip, column, self.legend)
+    def _take_strip(self, board: Board, strip: Strip, columns: _Labels, month: tuple[int, int | None], own: dict[Key, PersonMonth]) -> None:
+        kinds = _kinds(board, strip, columns, self.legend)
+        above = self.single
         for number in range(strip.header + 1, strip.last + 1):
             row = board.rows[number]
-            name = placed_name(row[column])
+            name = columns.name(row, above)
+            above = name or above
+            year, of_row = columns.month(row, month)
             for place, (named, day) in strip.days.items() if name else ():
-                in_month = named or month[1]
+                in_month = named or of_row
                 if in_month is None:
                     continue
-                key = (month[0], in_month, name)
-                started = own.setdefault(key, PersonMonth(name, board, (number, column), figures=DaysOf(month_length(f"{key[0]}-{key[1]}"))))
+                key = (year, in_month, name)
+                started = own.setdefault(key, PersonMonth(name, board, (number, columns.first), figures=DaysOf(month_length(f"{key[0]}-{key[1]}"))))
                 started.days.setdefault(day, []).append(row[place])
-            if month[1] and (month[0], month[1], name) in own:
-                _add_figures(own[month[0], month[1], name].figures, kinds, row)
+            if of_row and (year, of_row, name) in own:
+                _add_figures(own[year, of_row, name].figures, kinds, row)
 
     def has(self, board: Board) -> bool:
         """Whether anybody's month begins in this board."""
@@ -120,8 +184,18 @@ class Grids:
                 yield from person_month.read((year, month), self.legend, self.notes)
 
 
+def _heads_people(heading: str) -> bool:
+    return re.sub(r"\s", "", heading).endswith(("姓名", "队员", "人员"))
+
+
+def _month_column(board: Board, strip: Strip) -> int | None:
+    """The column left of the days in which at least two rows name a month."""
+    rows = board.rows[strip.header + 1 : strip.last + 1]
+    return next((c for c in range(strip.first) if sum(bool(month_of(row[c])) for row in rows) > 1), None)
+
+
 def _name_column(board: Board, strip: Strip) -> int | None:
-    headed = next((c for c in range(strip.first) if re.sub(r"\s", "", board.rows[strip.header][c]).endswith(("姓名", "队员", "人员"))), None)
+    headed = next((c for c in range(strip.first) if _heads_people(board.rows[strip.header][c])), None)
     if headed is not None:
         return headed
     rows = range(strip.header + 1, strip.last + 1)
@@ -132,12 +206,13 @@ def _name_column(board: Board, strip: Strip) -> int | None:
     return None
 
 
-def _kinds(board: Board, strip: Strip, names: int, legend: Legend) -> dict[int, str]:
+def _kinds(board: Board, strip: Strip, labels: _Labels, legend: Legend) -> dict[int, str]:
     """The words above each column beside the days, over all header rows; a sign stands for what the legend says of it."""
     top = max(0, strip.header - 2)
     heads = [_without_title(board.rows[r]) for r in range(top, strip.header + 1)] + [_weekdays_line(board, strip)]
-    beside = [c for c in range(board.width) if c not in strip.days and c != names]
-    words = {c: "".join(dict.fromkeys(re.sub(r"\s", "", row[c]) for row in heads if row)) for c in beside}
+    beside = [c for c in range(board.width) if c not in strip.days and c not in (labels.names, labels.months)]
+    rows = [_without_common_sum(row, heads[n + 1 :], beside) for n, row in enumerate(heads) if row]
+    words = {c: "".join(dict.fromkeys(re.sub(r"\s", "", row[c]) for row in rows)) for c in beside}
     return {c: legend.words_for(text) for c, text in words.items() if text}
 
 
@@ -152,6 +227,12 @@ def _without_title(row: list[str]) -> list[str]:
     return ["" if row.count(text) > len(row) / 2 else text for text in row]
 
 
+def _without_common_sum(row: list[str], below: list[list[str]], columns: list[int]) -> list[str]:
+    """A heading row without a word for sums that stands above several kinds of days: each of these counts its own."""
+    parted = {text for text in row if len({low[c] for low in below if low for c in columns if row[c] == text} - {"", text}) > 1}
+    return ["" if text in parted and kind_of(re.sub(r"\s", "", text)) is Kind.SUM else text for text in row]
+
+
 def _add_figures(figures: DaysOf, kinds: dict[int, str], row: list[str]) -> None:
     for column, words in kinds.items():
         number = days_in(row[column])
@@ -159,9 +240,9 @@ def _add_figures(figures: DaysOf, kinds: dict[int, str], row: list[str]) -> None
             figures.add(words, number)
 
 
-def gather(boards: Iterable[tuple[Board, int, int | None]], legend: Legend, notes: Notes) -> Grids:
+def gather(boards: Sequence[tuple[Board, int, int | None]], legend: Legend, notes: Notes, single: str) -> Grids:
     """All grids of a paper, each with its year and month."""
-    grids = Grids(legend, notes)
-    for board, year, month in boards:
-        grids.take(board, year, month)
+    grids = Grids(legend, notes, single)
+    for (board, year, month), strips in zip(boards, _linked([board for board, _, _ in boards]), strict=True):
+        grids.take(board, strips, year, month)
     return grids

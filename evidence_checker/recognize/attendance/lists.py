@@ -7,13 +7,14 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import takewhile
 
 from evidence_checker.recognize.attendance.board import Board, cell_day
 from evidence_checker.recognize.attendance.days import POST, Kind, kind_of
 from evidence_checker.recognize.attendance.figures import NAME_HEAD, days_in, names_people
 from evidence_checker.recognize.attendance.marks import Legend, Mark, meaning_of_words
 from evidence_checker.recognize.attendance.positions import placed_name
-from evidence_checker.recognize.attendance.states import CLOCK, REMARKS, STATE_HEAD, VERDICT, WITNESS, is_of_witness, share, state_of
+from evidence_checker.recognize.attendance.states import CLOCK, HALF, REMARKS, STATE_HEAD, VERDICT, WITNESS, is_of_witness, share, state_of
 from evidence_checker.recognize.model import AttendanceDays, Quote
 from evidence_checker.recognize.names import person
 
@@ -138,20 +139,27 @@ def _signed_days(board: Board, by_date: tuple[Headings, int] | None, year: int, 
     if by_date is None:
         return
     head, dates = by_date
-    days: dict[tuple[str, str], set[date]] = {}
+    parts = _parts_of_day(board, dates, year, month)
+    columns = [c for c in range(board.width) if not (WITNESS.search(head.joined(c)) or _heads_absent(head.joined(c)))]
+    days: dict[tuple[str, str], dict[date, Decimal]] = {}
     for row in board.rows[head.last + 1 :]:
         day = cell_day(row[dates], year, month)
         if day is None:
             continue
-        for column, text in enumerate(row):
-            if WITNESS.search(head.joined(column)) or _heads_absent(head.joined(column)):
-                continue
+        for column in columns:
             known = placed_name if re.search(r"签|姓名|队员|到岗人", head.joined(column)) else person
-            for name in filter(placed_name, map(known, re.split(r"[、,， /\n]+", text))):
-                days.setdefault((f"{day:%Y-%m}", name), set()).add(day)
+            for name in filter(placed_name, map(known, re.split(r"[、,， /\n]+", row[column]))):
+                signed = days.setdefault((f"{day:%Y-%m}", name), {})
+                signed[day] = min(Decimal(1), signed.get(day, Decimal(0)) + parts[column])
     for (when, name), present in sorted(days.items()):
         if len(present) >= FEWEST_SIGNED:
-            yield AttendanceDays(when, name, Decimal(len(present)), quote=Quote(name, board.table.page))
+            yield AttendanceDays(when, name, sum(present.values(), Decimal(0)), quote=Quote(name, board.table.page))
+
+
+def _parts_of_day(board: Board, dates: int, year: int, month: int | None) -> list[Decimal]:
+    """What a signature in each column is worth: half a day where a heading above the first date names a half of the day."""
+    above = list(takewhile(lambda row: cell_day(row[dates], year, month) is None, board.rows))
+    return [Decimal("0.5") if any(HALF.search(row[c]) for row in above) else Decimal(1) for c in range(board.width)]
 
 
 def _heads_absent(words: str) -> bool:

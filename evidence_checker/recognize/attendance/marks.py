@@ -44,7 +44,7 @@ _SIGNS: dict[str, Mark] = {
 }
 _SIGN = (
     r"[①②③④⑤⑥⑦⑧⑨√✓✔☑●■★◆○◯〇◎⊙☆□◇△▲∆Δ×✕✗✘╳#＃@＊*+＋V&※/]|(?<![A-Za-z])[A-ZxXo](?![A-Za-z])|"
-    r"[“\"'‘「(]?[\u4e00-\u9fff][”\"'’」)]|[\u4e00-\u9fff](?= ?[=＝])"
+    r"[“\"'‘「(]?[\u4e00-\u9fff][”\"'’」)]|[\u4e00-\u9fff](?= ?[=＝])|(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?= ?(?:[:：—-]|表示|代表))"
 )
 _MEANING = (
     r"出差|公出|公差|因公外出|外出办事|开会|会议|培训|学习|轮休|公休|年休假?|补休|调休|休假|请假|事假|病假|探亲假?|缺勤|旷工|未到岗|不在岗"
@@ -57,6 +57,11 @@ _WORD_FIRST = re.compile(rf"(?P<meaning>{_MEANING})(?:天|日)? ?(?:为|用|打|
 def meaning_of_words(words: str) -> Mark | None:
     """What words in a cell or legend mean for a day."""
     return next((mark for pattern, mark in _WORDS if pattern.search(words)), None)
+
+
+def begins_with_state(words: str) -> bool:
+    """Words that begin with one for where somebody was (在村, 公出办事), not those that only hold one."""
+    return any(pattern.match(words) for pattern, _ in _WORDS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,13 @@ DAYS = rf"(?P<d>{COUNT}) ?(?P<half>个?半)?(?:天|日(?!期)|个工作日)(?P<a
 WHOLE = re.compile(rf"(?:合计|共计?|总计|累计|小计|总天数|(?<![合共总累小统月])计)[^\d，。；;、\n]{{0,6}}?{DAYS}")
 IN_POST = re.compile(rf"(?<![应未不]){POST}(?:工作|天数|时间|[(][^()]*[)])*(?:共计?|为|:|计|满|了|达)* ?{DAYS}")
 BARE = re.compile(rf"^[\s:，,(]*(?:工作)?{DAYS}")
-TRIP = re.compile(rf"(?:出差|公出|外出|公差|公务|公干|培训|开会|学习)[^\d，。；;、\n假]{{0,6}}?{DAYS}")
-PART = re.compile(r"(?<=[天日])[(](?![^()]*(?:另|不含|外加))[^()]*[)]|(?:其中|含|包括)[^)。；\n]*")
-"""Days already within those told before: what a bracket behind them says, unless it says 另, and what follows 其中."""
+_BUSINESS = "出差|公出|外出|公差|公务|公干|培训|开会|学习"
+TRIP = re.compile(rf"(?:{_BUSINESS})[^\d，。；;、\n假]{{0,6}}?{DAYS}")
+PART = re.compile(
+    r"(?<=[天日])[(](?![^()]*(?:另|不含|外加))[^()]*[)]|(?:其中|含|包括)[^)。；\n]*|"
+    rf"(?:{_BUSINESS})[^\d，。；;、\n假]{{0,6}}?{COUNT} ?[天日] ?[(，,]?[已均都]{{0,2}}(?:计入|算入|列入|含在|包含在|算在)[^，。；;\n]*"
+)
+"""Days already within those told before: what a bracket behind them says, unless it says 另; what follows 其中; trips said to be counted in."""
 IN_VILLAGE_SUM = re.compile(r"合计[:： ]*(?:在村|驻村|住村)")  # it heads a list: 合计：在村21天 外出2天 休7天
 SPAN = re.compile(r"(?:\d{1,2}月)?\d{1,2}[日号]?(?:至|到|-|—|~|–)(?:\d{1,2}月)?\d{1,2}[日号](?!历)|\d{1,2}月\d{1,2}[日号]")
 

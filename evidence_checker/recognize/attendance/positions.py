@@ -16,7 +16,7 @@ FORM_WORD = re.compile(
 
 
 NEVER_A_NAME = re.compile(
-    r"^(?:周|星期|礼拜)[一二三四五六日天]|[满全]勤|应[出到驻在]|^十?[一二三四五六七八九十]月份?$|^[全上下半本今去当][半年]|[村镇乡县局]$|委员?会$"
+    r"^(?:周|星期|礼拜)[一二三四五六日天]|[满全]勤|应[出到驻在]|^(?:十?[一二三四五六七八九十]|元)月份?$|^[全上下半本今去当][半年]|[村镇乡县局]$|委员?会$"
 )
 """Weekdays, months, spans of the year, places: even where they begin with a surname."""
 

@@ -10,10 +10,12 @@ from evidence_checker.extract.model import Source
 from evidence_checker.recognize.attendance.alone import read_alone
 from evidence_checker.recognize.attendance.board import Board, boards, month_in
 from evidence_checker.recognize.attendance.continued import joined
+from evidence_checker.recognize.attendance.daily import read_daily_lines
 from evidence_checker.recognize.attendance.dayrows import read_day_rows, read_single
 from evidence_checker.recognize.attendance.days import Notes, read_notes
 from evidence_checker.recognize.attendance.figures import read_figures
 from evidence_checker.recognize.attendance.grids import Grids, day_strips, gather
+from evidence_checker.recognize.attendance.initials import initials
 from evidence_checker.recognize.attendance.lists import read_day_list, read_pairs
 from evidence_checker.recognize.attendance.marks import Legend, label_legend, read_legend
 from evidence_checker.recognize.attendance.positions import placed_name
@@ -24,7 +26,11 @@ from evidence_checker.recognize.names import person
 from evidence_checker.recognize.passage import fold
 from evidence_checker.recognize.surface import Surface
 
-ONE_NAMED = re.compile(r"(?:姓 ?名|队员|第一书记|被考勤人)[:： ][ 　]*(?P<name>[\u4e00-\u9fff]{2,4}?)(?=\s|$|[,，;；]|职务|单位)", re.MULTILINE)
+ONE_NAMED = re.compile(
+    r"(?:姓 ?名|队员|第一书记|被考勤人|(?:签到|打卡|出勤)人)[:： ][ 　]*"
+    r"(?P<name>[\u4e00-\u9fff]{2,4}?)(?=\s|$|[,，;；(（]|职务|单位)",
+    re.MULTILINE,
+)
 ONE_TITLED = re.compile(
     r"(?:^|第一书记|队员|队长|书记)[ 　]*(?P<name>[\u4e00-\u9fff]{2,4}?)(?P<comrade>同志)?(?= ?20\d\d|驻村|考勤|在岗|\d{1,2}月)", re.MULTILINE
 )
@@ -51,7 +57,7 @@ class Reading:
         """The attendance of one table, by the first way of laying it out that yields any."""
         year, month = _when(self.surface, board)
         single = _named_in_heading(board) or self.single
-        if calendar := list(read_wall_calendar(board, self.legend, single, year, month)):
+        if calendar := list(read_wall_calendar(board, self.legend, initials(self.surface.text, self.legend), single, year, month)):
             return calendar
         if self.grids.has(board) or (month and day_strips(board)):
             return list(self.grids.read(board))
@@ -79,10 +85,20 @@ def read_attendance(surface: Surface) -> tuple[AttendanceDays, ...]:
         if known.pattern and _is_scanned(surface):
             found[days.month, days.name] = replace(known, days=days.days, counted=None, quote=days.quote)
     if not found and not _is_of_leave(surface):
-        told = list(told_days(surface, year, month)) or read_alone(surface, reading.legend, reading.single, year, month)
-        for days in told:
+        for days in _told(reading, year, month):
             found.setdefault((days.month, days.name), days)
     return _doubted(found.values())
+
+
+def _told(reading: Reading, year: int, month: int | None) -> list[AttendanceDays]:
+    """What a paper without tables tells: day by day, in sentences, or of one person alone."""
+    surface, legend = reading.surface, reading.legend
+    ways = (
+        read_daily_lines(surface, legend, year, month),
+        told_days(surface, year, month),
+        read_alone(surface, legend, reading.single, year, month),
+    )
+    return next((found for way in ways if (found := list(way))), [])
 
 
 def _is_scanned(surface: Surface) -> bool:
@@ -107,8 +123,8 @@ def _doubted(found: Iterable[AttendanceDays]) -> tuple[AttendanceDays, ...]:
 def _reading(surface: Surface, tables: tuple[Board, ...]) -> Reading:
     legend, notes = _legend(surface, tables), read_notes(surface.text)
     dated = [(board, *_when(surface, board)) for board in tables]
-    grids = gather(dated, legend, notes)
-    return Reading(surface, legend, notes, _only_name(surface), grids)
+    single = _only_name(surface)
+    return Reading(surface, legend, notes, single, gather(dated, legend, notes, single))
 
 
 def _legend(surface: Surface, tables: tuple[Board, ...]) -> Legend:

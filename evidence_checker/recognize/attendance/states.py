@@ -13,6 +13,7 @@ REMARKS = re.compile(r"备注|事由|情况说明|^说明|地点|地址|内容|�
 WITNESS = re.compile(r"见证|审|核|监督|证明|负责|书记|主任|村干部|领导|批准|确认|记录|登记人|填|校|带队|接待")
 VERDICT = re.compile(r"结果|状态|判定|结论")
 OF_THE_TEAM = re.compile(r"第一书记|(?:工作队|驻村)?队长")
+HALF = re.compile(r"[上下]午")  # a column so headed tells of half the day
 CLOCK = re.compile(r"^\d{1,2}[:：]\d{2}")
 
 
@@ -27,6 +28,11 @@ def state_of(text: str, legend: Legend) -> Mark:
     if CLOCK.match(plain) or (person(plain) and meaning_of_words(plain) is None):
         return Mark.PRESENT
     return legend.read(text)
+
+
+def share_of_halves(halves: list[str], legend: Legend) -> Decimal:
+    """The part of the day in post where each cell tells of a part of it: what is left blank was not served."""
+    return sum((share([text], legend) for text in halves if text.strip()), Decimal(0)) / len(halves)
 
 
 def share(states: list[str], legend: Legend) -> Decimal:

@@ -22,7 +22,7 @@ NAME = re.compile(
 )
 PLACED = re.compile(
     rf"(?:^|(?<=[\n；;。])|{ROLE})[ 　]*(?!{POST})(?P<name>[\u4e00-\u9fff]{{2,4}}?|{MASKED})(?:同志)?[:： ，,]{{0,2}}"
-    rf"(?=(?:本月|全月|共|实际|\d{{1,2}}月份?)*(?:{POST}|{COUNT} ?天|\d{{1,2}}日))"
+    rf"(?=(?:本月|全月|共|实际|应|实|\d{{1,2}}月份?)*(?:{POST}|{COUNT} ?天|\d{{1,2}}日))"
 )
 LISTED = re.compile(
     r"(?P<names>(?:[\u4e00-\u9fff]{2,8}、){0,9}[\u4e00-\u9fff]{2,8}[、和及][\u4e00-\u9fff]{2,3}?)"
@@ -34,7 +34,7 @@ EACH = re.compile(
 LEAD_IN = re.compile(r"^.*(?:证明|派的|派驻的|我村|书记|队长|队员|干部|组长|成员)")
 NO_NAME = re.compile(r"公出|公示|公休|公差|应|时|全|平")
 MONTH_LINE = re.compile(
-    r"[（(]?[一二三四五六七八九十\d]{0,2}[)）、.．]? ?(?P<month>(?:20\d\d年)?(?:\d{1,2}|十[一二]?|[一二三四五六七八九])月份?)"
+    r"[（(]?[一二三四五六七八九十\d]{0,2}[)）、.．]? ?(?P<month>(?:20\d\d年)?(?:\d{1,2}|十[一二]?|[一二三四五六七八九元])月份?)"
     r"(?:考勤|出勤|在岗)?(?:情况)?[:：]?"
 )
 COUNTS_DAYS = re.compile(rf"{POST}(?:工作)?天数|单位[:：] ?天")
@@ -42,6 +42,9 @@ COUNTED_LINE = re.compile(
     rf"^(?:\d{{1,2}}[.、．) ]+)?(?:{ROLE})?(?P<name>[\u4e00-\u9fff]{{2,4}}?)(?:[(]{ROLE}[)])?[:： ]+(?P<d>\d{{1,2}}(?:\.5)?)[;；。]?$"
 )
 DATED = re.compile(r"(?P<m>\d{1,2})月\d{1,2}[日号]")
+BARE_MONTH = re.compile(r"(?<![\d月日.-])(?:1[0-2]|[1-9])(?=[-—–~～至到、](?:1[0-2]|[1-9])月)")  # 1—3月
+JOINS_MONTHS = re.compile(r"[、,，和及与]|(?P<span>[-—–~～至到]+)")
+EACH_MONTH = re.compile(r"(?:每(?:个)?月|各|均|都)+(?:为|是)?")
 LONGEST_CLAUSE = 90
 LONGEST_TITLE = 40  # characters
 TITLE = re.compile(rf"{POST}|考勤|登记|统计")
@@ -116,7 +119,7 @@ def _names(text: str) -> list[Named]:
         for m in NAME.finditer(text)
         if person(m["name"]) and placed_name(m["name"]) and not NO_NAME.match(m["name"])
     ]
-    placed = [Named(m["name"], *m.span("name")) for m in PLACED.finditer(text) if placed_name(m["name"])]
+    placed = [Named(name, *m.span("name")) for m in PLACED.finditer(text) if (name := placed_name(m["name"]))]
     chosen: list[Named] = []
     for named in sorted([*known, *placed], key=lambda n: (n.start, -n.end)):
         if not chosen or named.start >= chosen[-1].end:
@@ -132,18 +135,47 @@ def month_before(text: str) -> int | None:
 
 def _clause(surface: Surface, name: str, clause: str, year: int, month: int | None, place: int) -> Iterator[AttendanceDays]:
     """All that a person's clause says, month by month; where it tells of several months, a sum behind them is none of the last."""
+    clause = BARE_MONTH.sub(r"\g<0>月", clause)
     stated = list(MONTH.finditer(clause))
     dated = {month_number(m["m"]) for m in DATED.finditer(clause)}
     month = dated.pop() if not stated and len(dated) == 1 else month
-    pieces = (
-        [(month, clause)]
-        if not stated
-        else [(month_number(m["m"]), clause[m.end() : f.start() if f else len(clause)]) for m, f in zip(stated, [*stated[1:], None], strict=False)]
-    )
+    pieces = _by_month(clause, stated) if stated else [(month, clause)]
     for when, words in pieces:
         total = days_told(words[:LONGEST_CLAUSE], several=len({m for m, _ in pieces}) > 1)
         if when and total is not None:
             yield AttendanceDays(f"{year}-{when:02}", name, total, quote=surface.passage.quote(place, place + len(name)))
+
+
+def _by_month(clause: str, stated: list[re.Match[str]]) -> list[tuple[int | None, str]]:
+    """What a clause says of each month that it names.
+
+    Months told together (3月、4月各23天, 7月至9月每月22天) have the same days each; a sum of several is of none of them.
+    """
+    pieces: list[tuple[int | None, str]] = []
+    together: list[int] = []
+    for match, following in zip(stated, [*stated[1:], None], strict=False):
+        number, words = month_number(match["m"]), clause[match.end() : following.start() if following else len(clause)]
+        if number is None:
+            continue
+        together = _through(together, number)
+        if following and (link := JOINS_MONTHS.fullmatch(words)):
+            together.append(-1 if link["span"] else 0)
+            continue
+        each = EACH_MONTH.match(words)
+        if each:
+            pieces += [(m, words[each.end() :]) for m in together]
+        elif len(together) == 1:
+            pieces.append((number, words))
+        together = []
+    return pieces
+
+
+def _through(before: list[int], number: int) -> list[int]:
+    """The months before and this one; a last sign of 0 joins it to them, of -1 all months between too."""
+    if not before:
+        return [number]
+    *months, link = before
+    return [*months, *range(months[-1] + 1, number + 1)] if link else [*months, number]
 
 
 def _respectively(surface: Surface, year: int, month: int | None) -> Iterator[AttendanceDays]:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from evidence_checker.recognize.attendance.board import Board
+from evidence_checker.recognize.attendance.figures import days_in
+from evidence_checker.recognize.attendance.initials import people_of
 from evidence_checker.recognize.attendance.marks import Legend
 from evidence_checker.recognize.attendance.positions import placed_name
 from evidence_checker.recognize.calendar import calendar_day
 from evidence_checker.recognize.model import AttendanceDays, Quote
+from evidence_checker.recognize.names import person
 
 WEEKDAY = re.compile(r"^(?:星期|周|礼拜)?(?P<day>[一二三四五六日天])$|^(?P<english>Mon|Tue|Wed|Thu|Fri|Sat|Sun)", re.IGNORECASE)
 DAY_CELL = re.compile(r"^(?:\d{1,2}[月./])?(?P<day>[0-3]?\d)(?:日|号)?(?![\d:：.])\s*(?P<state>.*)$", re.DOTALL)
@@ -32,11 +35,33 @@ class Week:
     columns: tuple[int, ...]
 
 
-def read_wall_calendar(board: Board, legend: Legend, single: str, year: int, month: int | None) -> Iterator[AttendanceDays]:
-    """Days by person: of `single` by the marks, else of whoever is named in the cells."""
+def read_wall_calendar(board: Board, legend: Legend, signs: Mapping[str, str], single: str, year: int, month: int | None) -> Iterator[AttendanceDays]:
+    """Days by person: as a row below sums them up, else of whoever stands in the cells by name or sign, else of `single` by the marks."""
     week = _week(board) or _unheaded(board)
     states = dict(_states(board, week, year, month)) if week and month else {}
-    yield from days_by_states(states, legend, single, board.table.page)
+    if len(states) < FEWEST_DAYS:
+        return
+    days = {pair for row in board.rows for pair in _sums_in(row)} or set(_by_signs(states, legend, signs))
+    for name, total in sorted(days):
+        yield AttendanceDays(f"{min(states):%Y-%m}", name, total, quote=Quote(name, board.table.page))
+    if not days:
+        yield from days_by_states(states, legend, single, board.table.page)
+
+
+def _by_signs(states: dict[date, str], legend: Legend, signs: Mapping[str, str]) -> Iterator[tuple[str, Decimal]]:
+    """The days of people written by one sign each, where most of them stand there on several days."""
+    told = [people_of(state, signs, legend) for state in states.values()]
+    names = {name for people in told for name in people}
+    for name in names if sum(map(bool, told)) >= FEWEST_DAYS else ():
+        yield name, sum((people.get(name, Decimal(0)) for people in told), Decimal(0))
+
+
+def _sums_in(row: list[str]) -> Iterator[tuple[str, Decimal]]:
+    """The people of a row with the figure that stands right of each: such a row sums up and is no week."""
+    for name, figure in pairwise(row):
+        days = days_in(figure)
+        if days is not None and person(name) and placed_name(name):
+            yield placed_name(name), days
 
 
 def read_written_calendar(text: str, legend: Legend, single: str, year: int, month: int) -> Iterator[AttendanceDays]:
@@ -85,7 +110,7 @@ def _week(board: Board) -> Week | None:
 
 def _states(board: Board, week: Week, year: int, month: int | None) -> Iterator[tuple[date, str]]:
     """Each day with what its cell says behind the number, or what the cells below it say until the next row of numbers."""
-    rows = board.rows[week.header + 1 :]
+    rows = list(takewhile(lambda row: not any(_sums_in(row)), board.rows[week.header + 1 :]))
     numbered = [any(DAY_CELL.match(row[c].strip()) for c in week.columns if row[c]) for row in rows]
     for at, row in enumerate(rows):
         if not numbered[at]:
