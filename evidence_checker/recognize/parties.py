@@ -37,6 +37,10 @@ BOUGHT_BY = re.compile(
     r"^(?P<name>[\u4e00-\u9fff]{4,24}?(?:局|委员会|公司|集团|中心|学院|大学|学校|中学|小学|医院|办公室|联合会|协会|银行|工会|法院|检察院|院|馆|所))"
     r"(?:[机关职工食堂后勤党委]|工会|20\d\d年){0,8}[^，。；\n]{0,16}(?:采购|购买|订购)[^，。；\n]{0,6}(?:清单|明细|表|台账|统计)"
 )
+BY_TRADE = re.compile(
+    r"(?:^|(?<=[\s|]))(?!主管|主办|监督|填[报表]|制表|审[核计]|开户|委托|报销|核算|编制)[\u4e00-\u9fff]{2,4}(?:机构|单位|方|公司|企业|商)[:：] *(?P<name>[^\n:：]{4,40})",
+    re.MULTILINE,
+)
 BOOKING_UNIT = re.compile(r"^(?:单位|单位名称|核算单位|编制单位|会计主体|账套|发放单位|填报单位)$")
 HANDED = re.compile(r"收 *据|收 *条|发 *票|(?:结算|捐赠|专用) *票据|今 *收 *到|兹 *收 *到")
 PAID_INTO = re.compile(
@@ -71,6 +75,7 @@ def payee_of(surface: Surface, fields: Sequence[Field], kind: EvidenceType) -> F
         or _receiver_below(surface)
         or _allotted(surface)
         or _paid_into(surface)
+        or _other_side(surface, fields)
         or _in_summary(surface, fields)
     )
 
@@ -120,7 +125,7 @@ def _bookkeeper(surface: Surface, fields: Sequence[Field]) -> Fact[str] | None:
     for field in fields:
         name = organisation(party_name(field.value)) if BOOKING_UNIT.match(bare_label(field.label)) else ""
         if name:
-            return Fact(re.sub(r"本级$", "", name), (field.quote,), 0.8)
+            return Fact(name, (field.quote,), 0.8)
     return _foot(surface) if OWN_BOOKS.search(head) else None
 
 
@@ -129,6 +134,18 @@ def _foot(surface: Surface) -> Fact[str] | None:
     last = surface.passage.paragraphs[-1] if surface.passage.paragraphs else None
     name = organisation(last.text) if last and not surface.passage.is_cell(last) else ""
     return Fact(name, (surface.passage.quote(last.start, last.end),), 0.75) if last and name else None
+
+
+def _other_side(surface: Surface, fields: Sequence[Field]) -> Fact[str] | None:
+    """On a settlement that names who orders, the one other party named by its trade (承印单位, 检测机构) is who is paid."""
+    payer = _named(fields, "payer", "buyer")
+    if payer is None or "结算" not in surface.text[:60]:
+        return None
+    named = [(m, name) for m in BY_TRADE.finditer(surface.text) if (name := organisation(party_name(m["name"]))) and name != payer.value]
+    if len({name for _, name in named}) != 1:
+        return None
+    found, name = named[0]
+    return Fact(name, (surface.passage.quote(*found.span("name")),), 0.7)
 
 
 def _bought_by(surface: Surface) -> Fact[str] | None:

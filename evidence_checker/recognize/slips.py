@@ -21,6 +21,9 @@ from evidence_checker.recognize.surface import Surface
 from evidence_checker.recognize.totals import paper_total
 
 
+LABEL_BEFORE = re.compile(r"(?:^|[\s|])(?!打印|导出|查询|下载|补打)[\u4e00-\u9fff]{2,4}[:：] ?$")
+
+
 @dataclass(frozen=True, slots=True)
 class SlipReading:
     """What a payment paper states."""
@@ -54,16 +57,35 @@ def _of(fields: Sequence[Field], *keys: str) -> Iterator[Field]:
 def _day(surface: Surface, fields: Sequence[Field]) -> Fact[date] | None:
     """The day of payment or issue: by label, never the day of printing."""
     for field in _of(fields, "date"):
-        day = next((s.value for s in find_dates(fold(field.value)) if s.value), None)
+        day = next((s.value for s in find_dates(fold(field.value) + _goes_on(surface, field)) if s.value), None)
         if day:
             return Fact(day, (field.quote,), 0.97)
     if surface.own_date and surface.own_date.span.value:
         own = surface.own_date.span
         return Fact(surface.own_date.span.value, (surface.passage.quote(own.start, own.end),), 0.9)
+    if behind := _behind_label(surface):
+        return behind
     printed = {s.value for f in _of(fields, "printed") for s in find_dates(fold(f.value))}
     for span in surface.dates:
         if span.value and span.value not in printed:
             return Fact(span.value, (surface.passage.quote(span.start, span.end),), 0.7)
+    return None
+
+
+def _goes_on(surface: Surface, field: Field) -> str:
+    """The rest of a date that breaks at the end of its line (2022年08 / 月31日); "" where it does not break."""
+    value = fold(field.value)
+    if not re.search(r"\d{4} ?(?:年|[-/.]) ?(?:\d{1,2} ?(?:月|[-/.])?)? ?$", value):
+        return ""
+    place = surface.text.find(value)
+    return surface.text[place + len(value) :].lstrip("\n")[:8] if place >= 0 else ""
+
+
+def _behind_label(surface: Surface) -> Fact[date] | None:
+    """The first date that opens what stands behind a short label (开票：…), be its last word left out; what brackets say is no label's."""
+    for span in surface.dates:
+        if span.value and LABEL_BEFORE.search(surface.text[max(0, span.start - 8) : span.start]):
+            return Fact(span.value, (surface.passage.quote(span.start, span.end),), 0.8)
     return None
 
 
