@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from evidence_checker.recognize.calendar import find_dates
+from evidence_checker.recognize.calendar import DateSpan, find_dates
 from evidence_checker.recognize.directions import direction
 from evidence_checker.recognize.failures import failure_words
 from evidence_checker.recognize.fields import Field
@@ -60,7 +60,7 @@ def _day(surface: Surface, fields: Sequence[Field]) -> Fact[date] | None:
         day = next((s.value for s in find_dates(fold(field.value) + _goes_on(surface, field)) if s.value), None)
         if day:
             return Fact(day, (field.quote,), 0.97)
-    if surface.own_date and surface.own_date.span.value:
+    if surface.own_date and surface.own_date.span.value and not _told_in_brackets(surface, surface.own_date.span):
         own = surface.own_date.span
         return Fact(surface.own_date.span.value, (surface.passage.quote(own.start, own.end),), 0.9)
     if behind := _behind_label(surface):
@@ -70,6 +70,11 @@ def _day(surface: Surface, fields: Sequence[Field]) -> Fact[date] | None:
         if span.value and span.value not in printed:
             return Fact(span.value, (surface.passage.quote(span.start, span.end),), 0.7)
     return None
+
+
+def _told_in_brackets(surface: Surface, span: DateSpan) -> bool:
+    """Brackets tell of it what happened then: 转账(9月30日到账)."""
+    return bool(re.match(r" ?[\u4e00-\u9fff]{1,4}\)", surface.text[span.end :]))
 
 
 def _goes_on(surface: Surface, field: Field) -> str:
