@@ -14,7 +14,9 @@ E = EvidenceType
 VISITING = frozenset(
     {E.RESEARCH_PLAN, E.BRIEFING, E.SITUATION_REPORT, E.MEDIA_REPORT, E.WORK_SUMMARY, E.ACTIVITY_PLAN, E.PHOTO, E.TYPICAL_CASE, E.MEETING_MINUTES}
 )
-VISIT = re.compile(r"(?:走进|来到|深入)[^。；，\n]{0,16}(?:村|社区|小组)|调研|走访|蹲点|慰问|看望|踏勘|督导|督查|入户|一行|送到|来到|签约|签字仪式|考察|指导|查看|察看|进村|入村|到村|带队|率队")
+VISIT = re.compile(
+    r"(?:走进|来到|深入)[^。；，\n]{0,16}(?:村|社区|小组)|调研|走访|蹲点|慰问|看望|踏勘|督导|督查|入户|一行|送到|来到|签约|签字仪式|考察|指导|查看|察看|进村|入村|到村|带队|率队"
+)
 STAYS = re.compile(r"^(?:同志)?在[^。；，\n]{0,24}(?:村|社区)[^。；，\n]{0,10}(?:调研|走访|慰问|看望|座谈)")
 HEAD_LEADS = re.compile(
     r"(?:主要(?:负责同志|负责人|领导)|一把手)(?:同志)?[^。；，\n]{0,12}(?:带队|率队|带领|率|一行|(?:到|赴|深入)[^。；\n]{0,20}(?:调研|走访|慰问))"

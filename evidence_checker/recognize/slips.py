@@ -12,6 +12,7 @@ from evidence_checker.recognize.calendar import DateSpan, find_dates
 from evidence_checker.recognize.directions import direction
 from evidence_checker.recognize.failures import failure_words
 from evidence_checker.recognize.fields import Field
+from evidence_checker.recognize.labels import bare_label
 from evidence_checker.recognize.model import EvidenceType, Fact, Slip, SumCheck
 from evidence_checker.recognize.parties import payee_of, payer_of
 from evidence_checker.recognize.passage import fold
@@ -19,7 +20,6 @@ from evidence_checker.recognize.sheets import read_sheets
 from evidence_checker.recognize.slip_amounts import stated_sums
 from evidence_checker.recognize.surface import Surface
 from evidence_checker.recognize.totals import paper_total
-
 
 LABEL_BEFORE = re.compile(r"(?:^|[\s|])(?!打印|导出|查询|下载|补打)[\u4e00-\u9fff]{2,4}[:：] ?$")
 
@@ -56,7 +56,7 @@ def _of(fields: Sequence[Field], *keys: str) -> Iterator[Field]:
 
 def _day(surface: Surface, fields: Sequence[Field]) -> Fact[date] | None:
     """The day of payment or issue: by label, never the day of printing."""
-    for field in _of(fields, "date"):
+    for field in sorted(_of(fields, "date"), key=lambda f: not _bears_name(surface, f)):
         day = next((s.value for s in find_dates(fold(field.value) + _goes_on(surface, field)) if s.value), None)
         if day:
             return Fact(day, (field.quote,), 0.97)
@@ -70,6 +70,13 @@ def _day(surface: Surface, fields: Sequence[Field]) -> Fact[date] | None:
         if span.value and span.value not in printed:
             return Fact(span.value, (surface.passage.quote(span.start, span.end),), 0.7)
     return None
+
+
+def _bears_name(surface: Surface, field: Field) -> bool:
+    """The label has the word by which the paper calls itself: 结算日期 on a 结算单, beside 到货日期."""
+    word = re.sub(r"(?:日期|时间)$", "", bare_label(field.label))
+    title = surface.title.value if surface.title else ""
+    return len(word) >= 2 and bool(re.search(rf"{re.escape(word)}(?:单|表|书|凭证|凭据)$", title))
 
 
 def _told_in_brackets(surface: Surface, span: DateSpan) -> bool:
