@@ -31,10 +31,10 @@ def issuer_of(surface: Surface, kind: EvidenceType) -> Fact[str] | None:
 
 
 def _host(stated: Fact[str], surface: Surface) -> Fact[str] | None:
-    """Where several bodies issue a numbered paper together, the one that signs first: theirs is the number (GB/T 9704-2012 §7.3.5)."""
+    """Where several bodies issue a numbered paper together, the first to sign: its is the number (GB/T 9704-2012 §7.3.5). A list is no signature."""
     lines = surface.passage.paragraphs
     at = next((i for i, p in enumerate(lines) if organisation(p.text) == stated.value and i and organisation(lines[i - 1].text)), None)
-    if surface.head.number is None or at is None or at <= surface.head.body or surface.passage.is_cell(lines[at - 1]):
+    if surface.head.number is None or at is None or at <= surface.head.body or surface.passage.is_cell(lines[at - 1]) or "、" in lines[at - 1].text:
         return None
     first = lines[at - 1]
     return Fact(organisation(first.text), (surface.passage.quote(first.start, first.end),), 0.9)
