@@ -18,6 +18,8 @@ RECIPIENT = re.compile(
     re.MULTILINE,
 )
 
+DATED = re.compile(r" *20\d\d *[年./].{0,8}$")
+"""The date that a plaque bears beside the names."""
 DECIDERS = (
     re.compile(r"^(?P<who>[\u4e00-\u9fff 、]{4,60}?)关于(?:表彰|表扬|授予|命名|通报|评选|公布|对)", re.MULTILINE),
     re.compile(r"(?:[，。]|^)(?P<who>[\u4e00-\u9fff、]{4,40}?)(?:研究)?决定,?(?:授予|命名|表彰|表扬|对|给予)", re.MULTILINE),
@@ -70,7 +72,7 @@ def _closing_bodies(surface: Surface) -> tuple[str, Quote | None] | None:
     for paragraph in reversed(surface.passage.paragraphs[-8:]):
         if surface.passage.is_cell(paragraph):
             continue
-        parts = [organisation(part) for part in re.split(r"[ 　]{1,}|、", paragraph.text) if part]
+        parts = [organisation(part) for part in re.split(r"[ 　]{1,}|、", DATED.sub("", paragraph.text)) if part]
         if parts and all(parts):
             names[:0] = parts
             quote = surface.passage.quote(paragraph.start, paragraph.end)

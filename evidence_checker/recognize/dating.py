@@ -43,7 +43,7 @@ HAPPENS = re.compile(
     r"揭牌|出发|返回|安排|集合|报到"
 )
 NAME_BEFORE = re.compile(r"(?:^|[\s。！，,:：（(])([\u4e00-\u9fff]{2,4})[\s,，]*$")
-NOTED = re.compile(r"(?:^|(?<=[\s。！]))(?P<name>[\u4e00-\u9fff]{2,3})[\s,，]{1,3}(?P<month>1[0-2]|[1-9])[./](?P<day>[12]\d|3[01]|[1-9])(?![\d.%])")
+NOTED = re.compile(r"(?:^|(?<=[\s。！]))(?P<name>[\u4e00-\u9fff]{2,3})[\s,，]{0,3}(?P<month>1[0-2]|[1-9])[./](?P<day>[12]\d|3[01]|[1-9])(?![\d.%])")
 HELD_LABEL = re.compile(r"(?:^|[\s|])(?:会议)?时 ?间[:： ]*$")
 LONGEST_EVENT = 10  # days; a longer span is a term or a campaign
 

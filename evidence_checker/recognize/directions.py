@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from evidence_checker.recognize.fields import Field
 from evidence_checker.recognize.labels import bare_label
+from evidence_checker.recognize.lexicon import Slips
 from evidence_checker.recognize.surface import Surface
 
 CREDIT_TITLE = re.compile(r"收款回单|来账|进账单|入账通知|贷记通知|收入凭证|收款凭证")
@@ -20,6 +21,9 @@ def direction(surface: Surface, fields: Sequence[Field]) -> str:
     if stated:
         way = re.sub(r"\(.*", "", stated)
         return "out" if way in words.outgoing else "in" if way in words.incoming else ""
+    marked = {way for value in of(fields, "figures") if (way := _way_before_sum(words, value))}
+    if len(marked) == 1:
+        return marked.pop()
     filled = {way for f in fields if (way := _way_of_column(f))}
     if len(filled) == 1 and any(f.key == "counterparty" for f in fields):
         return filled.pop()
@@ -27,6 +31,12 @@ def direction(surface: Surface, fields: Sequence[Field]) -> str:
     if CREDIT_TITLE.search(head):
         return "in"
     return "out" if DEBIT_TITLE.search(head) else ""
+
+
+def _way_before_sum(words: Slips, value: str) -> str:
+    """The sign that stands before the sum itself: 贷 50,000.00."""
+    found = re.match(r"([借贷])(?:方|记)? *[\d¥]", value)
+    return ("out" if found[1] in words.outgoing else "in") if found else ""
 
 
 def of(fields: Sequence[Field], key: str) -> Iterator[str]:

@@ -6,11 +6,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
+from evidence_checker.extract.model import Table
 from evidence_checker.recognize.calendar import LATER, DateSpan
 from evidence_checker.recognize.dating import EVENT_LABEL, HAPPENS, days_of, role_of
 from evidence_checker.recognize.heading import is_prose
 from evidence_checker.recognize.log_dates import entry_dates
 from evidence_checker.recognize.model import DateRole, EvidenceType, Fact
+from evidence_checker.recognize.passage import fold
 from evidence_checker.recognize.sign_off import PUBLISHED, OwnDate, Stand
 from evidence_checker.recognize.surface import Surface
 
@@ -23,10 +25,17 @@ MOVED = re.compile(r"(?:延期|推迟|改期|调整|改|提前|顺延)(?:召开|
 FORMERLY = re.compile(r"原(?:定|计划|拟)(?:于|在)?$")
 SESSION = re.compile(r"第 ?[一二三四五六七八九十\d]+ ?(?:期|场|次|站|批|讲|课|天|轮)[\u4e00-\u9fff]{0,4}[ (:：,，]*$")
 OPENS = re.compile(r"^[\s▲△●○◆■★·*\-(（【]*(?:D\d|Day ?\d|\d{1,2}[.、)])?[\s(（]*$")
-ACCEPTED = re.compile(r"验收|移交|交接|检查|会议|评审|查验|核验|查看|验看")
+ACCEPTED = re.compile(r"验收|移交|交接|检查|会议|评审|查验|核验|查看|验看|测产|实测")
 REPORTS = re.compile(r"报到|到岗|到村|到任|接洽")
 TAKES_OFFICE = re.compile(r"起算|驻村时间|派驻时间|任职时间|进驻|开始驻村|起(?:到|赴|在)?[^，。；\n]{0,6}驻")
 SOLD = re.compile(r"(?:直播|展销|集市|义卖|活动|专场|订货会)(?:日期|时间)[:： ]*$")
+SENT_OUT = re.compile(r"(?:发文|来文|发件|发送|发布|拟稿|收文)(?:单位|部门|人)?[:：][^\n]*$")
+"""What stands before the time at which an office system sent a paper out."""
+OPENING = re.compile(r" {0,4}(?:(?:按|根据|为|受)[^，。；\n]{1,16}，)?")
+RUN_IN = re.compile(r" *[一二三四五六七八九十]+、(?P<heading>[^。，；:：\n]{2,10})[。:：]")
+"""A heading in the line of its text: 三、测产。8月24日，…"""
+ONE_OF_SERIES = re.compile(r"第 ?[一二三四五六七八九十\d]+ ?(?:期|场|次|站|批|讲|课)")
+IN_COLUMN = re.compile(r"(?:走访|慰问|看望|探望|入户|发放|体检|核查|核对|活动)?(?:日期|时间)")
 LONG_SINCE = re.compile(r"[^，。；\n]{0,8}后(?![续面期])")
 """What a sentence says happened before what it is about: 9月14日验收后正常蓄水."""
 
@@ -63,6 +72,8 @@ def _labelled(surface: Surface, spans: list[DateSpan]) -> list[DateSpan]:
     found = []
     for span in spans:
         before = _line_before(surface, span)
+        if SENT_OUT.search(before):
+            continue
         above = surface.text[: span.start - len(before)].rstrip("\n").rsplit("\n", 1)[-1]
         if (len(before) <= 24 and EVENT_LABEL.search(before)) or (len(before) <= 12 and len(above) <= 16 and EVENT_LABEL.search(above + ":")):
             found.append(span)
@@ -178,9 +189,9 @@ def _visited(surface: Surface, spans: list[DateSpan], own: OwnDate | None) -> li
 
 
 def _opens(surface: Surface, spans: list[DateSpan]) -> list[DateSpan]:
-    """The date with which the running text begins: 6月28日，某部门对某村进行督查."""
+    """The date with which the running text begins, behind a short clause at most: 按安排，6月28日，某部门对某村进行督查."""
     first = next((p for p in surface.passage.paragraphs if is_prose(p.text)), None)
-    return [s for s in spans if first and s.start - first.start <= 1]
+    return [s for s in spans if first and first.start <= s.start and OPENING.fullmatch(surface.text[first.start : s.start])]
 
 
 def _tells_of_visit(surface: Surface, span: DateSpan) -> bool:
@@ -200,6 +211,12 @@ def _takes_office(surface: Surface, spans: list[DateSpan], own: OwnDate | None) 
     return reports[:1] or begins[:1] or [s for s in spans if s in others and _happens(surface, s)][:1]
 
 
+def _of_series(surface: Surface, spans: list[DateSpan], own: OwnDate | None) -> list[DateSpan]:
+    """What sums up one of a series of courses or meetings opens with its day; what sums up a year has none."""
+    title = surface.title.value if surface.title else ""
+    return _opens(surface, [s for s in spans if own is None or s.start != own.span.start]) if ONE_OF_SERIES.search(title) else []
+
+
 def _clause(surface: Surface, span: DateSpan) -> str:
     """The words between two commas in which a date stands, within reach of it."""
     before, after = surface.text[max(0, span.start - 12) : span.start], surface.text[span.end : span.end + 12]
@@ -216,6 +233,8 @@ def _looked_over(surface: Surface, spans: list[DateSpan], _: OwnDate | None) -> 
 def _opens_section(surface: Surface, span: DateSpan, subject: re.Pattern[str]) -> bool:
     """It opens the text below a heading of that subject (三、现场验收), which is not the paper's title."""
     before = _line_before(surface, span)
+    if run_in := RUN_IN.fullmatch(before):
+        return bool(subject.search(run_in["heading"]))
     _, fed, above = surface.text[: max(0, span.start - len(before) - 1)].rpartition("\n")
     return bool(fed) and len(before.strip()) <= 2 and len(above) <= 14 and not re.search(r"[。；：:，]$|\d{4}", above) and bool(subject.search(above))
 
@@ -227,7 +246,17 @@ def _sold(surface: Surface, spans: list[DateSpan], _: OwnDate | None) -> list[Da
 
 def _cared_for(surface: Surface, spans: list[DateSpan], own: OwnDate | None) -> list[DateSpan]:
     others = [s for s in spans if own is None or s.start != own.span.start]
-    return _labelled(surface, spans) or [s for s in others if _happens(surface, s)][:1]
+    return _in_date_column(surface) or _labelled(surface, spans) or [s for s in others if _happens(surface, s)][:1]
+
+
+def _in_date_column(surface: Surface) -> list[DateSpan]:
+    """The days under a heading 日期 of a list of what was done, be it that the last of them looks like a sign-off."""
+    cells = {fold(row[c]).strip() for t in surface.document.tables for c in _date_columns(t) for row in t.rows[1:] if c < len(row)}
+    return [s for s in surface.dates if s.value and _in_cell(surface, s) and s.text in cells]
+
+
+def _date_columns(table: Table) -> list[int]:
+    return [c for c, text in enumerate(table.rows[0]) if IN_COLUMN.fullmatch(re.sub(r"\s", "", text))] if table.rows else []
 
 
 Habit = Callable[[Surface, list[DateSpan], "OwnDate | None"], list[DateSpan]]
@@ -249,4 +278,5 @@ _HABITS: dict[EvidenceType, Habit] = {
     E.WELFARE_RECORD: _cared_for,
     E.MONITORING_RECORD: _cared_for,
     E.PURCHASE_VOUCHER: _sold,
+    E.WORK_SUMMARY: _of_series,
 }

@@ -90,7 +90,7 @@ class FieldReader:
             column = [p for p in layout.column(label) if not _closes(p)]
             return column[0] if len({p.text for p in column}) == 1 and (len(column) == 1 or key not in SUMS) else None
         right, barrier = layout.beside(label), layout.label_beside(label)
-        if right and (barrier is None or right[0] < barrier[0]) and close_beside(right[0], label):
+        if right and (barrier is None or right[0] < barrier[0]) and (close_beside(right[0], label) or _is_of_party(right[1], key)):
             return layout.whole_name(right[1], label) if _names_a_party(label, key) else right[1]
         if barrier and key in GROUPS and self.labels.key_of(barrier[1].text) == "other":
             return None  # a group's heading: its sub-labels have the values
@@ -105,6 +105,11 @@ def field_reader(lexicon: Lexicon) -> FieldReader:
 
 def _names_a_party(label: Piece, key: str) -> bool:
     return key in GROUPS or bool(SUB_LABELS.match(bare_label(label.text)))
+
+
+def _is_of_party(value: Piece, key: str) -> bool:
+    """An organisation in the row of a party's label is that party, however wide the form."""
+    return key in GROUPS and bool(organisation(value.text))
 
 
 def _closes(piece: Piece) -> bool:

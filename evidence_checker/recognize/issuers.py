@@ -20,12 +20,24 @@ def issuer_of(surface: Surface, kind: EvidenceType) -> Fact[str] | None:
     if kind not in FORMAL:
         return stated
     others = _others(surface)
+    if stated is not None and (host := _host(stated, surface)):
+        return host
     if stated is None:
         return others[0] if others and kind is not EvidenceType.ATTENDANCE_RECORD else None
     if not _was_read_by_ocr(surface):
         return stated
     better = next((o for o in others if o.value != stated.value and _is_fragment(stated.value, o.value)), None)
     return better or _misread(stated, surface.head.letterhead) or stated
+
+
+def _host(stated: Fact[str], surface: Surface) -> Fact[str] | None:
+    """Where several bodies issue a numbered paper together, the first to sign: its is the number (GB/T 9704-2012 §7.3.5). A list is no signature."""
+    lines = surface.passage.paragraphs
+    at = next((i for i, p in enumerate(lines) if organisation(p.text) == stated.value and i and organisation(lines[i - 1].text)), None)
+    if surface.head.number is None or at is None or at <= surface.head.body or surface.passage.is_cell(lines[at - 1]) or "、" in lines[at - 1].text:
+        return None
+    first = lines[at - 1]
+    return Fact(organisation(first.text), (surface.passage.quote(first.start, first.end),), 0.9)
 
 
 def _misread(stated: Fact[str], letterhead: Fact[str] | None) -> Fact[str] | None:

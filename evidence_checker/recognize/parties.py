@@ -27,8 +27,21 @@ ALLOTMENT = re.compile(r"(?:拨付|拨给|下达|划拨|安排)(?:给)?(?:你|�
 RECEIPT = re.compile(r"(?P<payer>)(?:收 ?据|收 ?条|结算票据|捐赠票据)")
 ESTEEMED = r"贵(?=公司|局|单位|委|校|会|院|中心|行|集团|办|馆|所|站|台|厅|处|部|厂|社|队)"
 HANDLER = re.compile(r"[收领]款(?:人|户名)?$|开票人|复核人?|经手人|经办人|收款员")
-EXPENSES = re.compile(r"报 *销|借 *支|领 *款 *单")
+EXPENSES = re.compile(r"报 *销|借 *支")
 BOOKED = re.compile(r"记 *账 *凭 *证|付 *款 *凭 *证|支 *出 *凭 *证|发放[表册]|发放明细")
+OWN_BOOKS = re.compile(
+    r"记 *账 *凭 *证|付 *款 *凭 *证|支 *出 *凭 *证|支票 *存根|(?:领 *款|报 *销|借 *支) *单|财政(?:授权|直接)支付|国库(?:集中)?支付|授权支付"
+)
+"""What a unit makes out for itself when it pays: its books, the stub of its cheque, what its people claim, its orders to the treasury."""
+BOUGHT_BY = re.compile(
+    r"^(?P<name>[\u4e00-\u9fff]{4,24}?(?:局|委员会|公司|集团|中心|学院|大学|学校|中学|小学|医院|办公室|联合会|协会|银行|工会|法院|检察院|院|馆|所))"
+    r"(?:[机关职工食堂后勤党委]|工会|20\d\d年){0,8}[^，。；\n]{0,16}(?:采购|购买|订购)[^，。；\n]{0,6}(?:清单|明细|表|台账|统计)"
+)
+BY_TRADE = re.compile(
+    r"(?:^|(?<=[\s|]))(?!主管|主办|监督|填[报表]|制表|审[核计]|开户|委托|报销|核算|编制)"
+    r"[\u4e00-\u9fff]{2,4}(?:机构|单位|方|公司|企业|商)[:：] *(?P<name>[^\n:：]{4,40})",
+    re.MULTILINE,
+)
 BOOKING_UNIT = re.compile(r"^(?:单位|单位名称|核算单位|编制单位|会计主体|账套|发放单位|填报单位)$")
 HANDED = re.compile(r"收 *据|收 *条|发 *票|(?:结算|捐赠|专用) *票据|今 *收 *到|兹 *收 *到")
 PAID_INTO = re.compile(
@@ -47,6 +60,7 @@ def payer_of(surface: Surface, fields: Sequence[Field], kind: EvidenceType) -> F
         or _of_account(fields, own=not _came_in(surface, fields))
         or whole_party(_by_order(fields, 0), surface)
         or _bookkeeper(surface, fields)
+        or _bought_by(surface)
         or _thanked(surface)
         or _allots(surface)
     )
@@ -62,6 +76,7 @@ def payee_of(surface: Surface, fields: Sequence[Field], kind: EvidenceType) -> F
         or _receiver_below(surface)
         or _allotted(surface)
         or _paid_into(surface)
+        or _other_side(surface, fields)
         or _in_summary(surface, fields)
     )
 
@@ -105,13 +120,39 @@ def _is_handler(surface: Surface, field: Field) -> bool:
 
 def _bookkeeper(surface: Surface, fields: Sequence[Field]) -> Fact[str] | None:
     """A voucher of accounts that books expenses is its own unit's: 单位, 核算单位, 编制单位."""
-    if not BOOKED.search(surface.text[:80]) or _came_in(surface, fields):
+    head = surface.text[:120]
+    if not (BOOKED.search(head[:80]) or OWN_BOOKS.search(head)) or _came_in(surface, fields):
         return None
     for field in fields:
         name = organisation(party_name(field.value)) if BOOKING_UNIT.match(bare_label(field.label)) else ""
         if name:
             return Fact(name, (field.quote,), 0.8)
-    return None
+    return _foot(surface) if OWN_BOOKS.search(head) else None
+
+
+def _foot(surface: Surface) -> Fact[str] | None:
+    """The unit whose name alone closes the paper."""
+    last = surface.passage.paragraphs[-1] if surface.passage.paragraphs else None
+    name = organisation(last.text) if last and not surface.passage.is_cell(last) else ""
+    return Fact(name, (surface.passage.quote(last.start, last.end),), 0.75) if last and name else None
+
+
+def _other_side(surface: Surface, fields: Sequence[Field]) -> Fact[str] | None:
+    """On a settlement that names who orders, the one other party named by its trade (承印单位, 检测机构) is who is paid."""
+    payer = _named(fields, "payer", "buyer")
+    if payer is None or "结算" not in surface.text[:60]:
+        return None
+    named = [(m, name) for m in BY_TRADE.finditer(surface.text) if (name := organisation(party_name(m["name"]))) and name != payer.value]
+    if len({name for _, name in named}) != 1:
+        return None
+    found, name = named[0]
+    return Fact(name, (surface.passage.quote(*found.span("name")),), 0.7)
+
+
+def _bought_by(surface: Surface) -> Fact[str] | None:
+    """Whose list of purchases it is by its title: 某医院职工食堂采购清单."""
+    found = BOUGHT_BY.match(surface.title.value) if surface.title else None
+    return Fact(found["name"], surface.title.quotes, 0.75) if found and surface.title else None
 
 
 def _allots(surface: Surface) -> Fact[str] | None:
@@ -141,7 +182,8 @@ def _of_account(fields: Sequence[Field], *, own: bool) -> Fact[str] | None:
     other = _named(fields, "counterparty")
     if other is None or not own:
         return other
-    holder = next((f for f in fields if f.key == "other" and SUB_LABELS.match(bare_label(f.label)) and party_name(f.value)), None)
+    subs = (f for f in fields if f.key == "other" and SUB_LABELS.match(bare_label(f.label)))
+    holder = next((f for f in (*_of(fields, "own"), *subs) if party_name(f.value)), None)
     return Fact(party_name(holder.value), (holder.quote,), 0.85) if holder else None
 
 

@@ -14,30 +14,43 @@ ENDS = re.compile(
 )
 HANDED_OVER = re.compile(r"\([^()]{0,12}(?:代交|代缴|代付|代办|转交|交来|经手|经办)[^()]{0,6}\)$")
 NOTES = re.compile(
-    r"\((?:发票|财务|合同|业务)?专?用?章?[)]?$|(?:零余额|基本存款|一般存款)(?:账户|账号|户)$|(?:交来|捐赠|拨付)$|^(?:全称|户名|名称)[: ]*"
+    r"\((?:发票|财务|合同|业务)?专?用?章?[)]?$|(?:零余额|基本存款|一般存款)(?:账户|账号|户)$|(?:交来|捐赠|拨付|(?<=[局委办厅部会院校])本级)$"
+    r"|^(?:全称|户名|名称)[: ]*"
 )
 FORM_WORDS = re.compile(
     r"(?:账号|账户|户名|开户行|名称|金额|日期|时间|状态|编号|用途|摘要|行名|数量|单价|规格|税率|结果|备注|签[字名章])$|^[收付]款$"
 )
 """What a cell beside a label says that is itself a label nobody listed."""
+CODE = re.compile(r"^[\[【(]\d{3,}[\]】)] *")
+"""The number by which a system knows a unit, before its name."""
+OF_A_NAME = re.compile(r".{1,3}|.*(?:合伙|工商户|控股)")
+"""Brackets behind a name that are part of it: (集团), (有限合伙)."""
 LONGEST = 50
 
 
 def party_name(value: str) -> str:
     """A party's name out of a value; "" where the value is no name."""
-    first = STAMPED.sub("", ENDS.split(fold(value))[0].strip(" :;,，。、|"))
+    first = STAMPED.sub("", ENDS.split(CODE.sub("", fold(value)))[0].strip(" :;,，。、|"))
     bare = re.sub(r"(?<=[\u4e00-\u9fff()]) +(?=[\u4e00-\u9fff()])", "", _alone(first))
-    bare = NOTES.sub("", NOTES.sub("", HANDED_OVER.sub("", bare))).strip()
+    bare = _without_remark(NOTES.sub("", NOTES.sub("", HANDED_OVER.sub("", bare))).strip())
     chinese = len(re.findall(r"[\u4e00-\u9fff]", bare))
     if chinese < 2 or len(bare) > LONGEST or re.search(r"[。；;，]|元$|^\d|^.{2,6}:", bare) or FORM_WORDS.search(bare):
         return ""
     return bare
 
 
+def _without_remark(name: str) -> str:
+    """The name without what stands in brackets behind it of the occasion (端午慰问); another name (an office's second one) stays."""
+    found = re.fullmatch(r"([^()]+)\(([^()]+)\)", name)
+    if not found or not organisation(found[1]) or OF_A_NAME.fullmatch(found[2]) or organisation(found[2]):
+        return name
+    return found[1]
+
+
 def _alone(text: str) -> str:
     """The organisation that stands first, where a wide gap parts it from what follows, or a person's name follows it (某合作社 张三)."""
     first, *rest = re.split(r" {2,}", text)
-    if rest and organisation(first):
+    if rest and (organisation(first) or person(first)):
         return first
     before, _, last = text.rpartition(" ")
     return before if before and organisation(before) and person(last) else text

@@ -13,7 +13,7 @@ from evidence_checker.recognize.names import COMPOUND, NOT_NAMES, SURNAMES
 from evidence_checker.recognize.surface import Surface
 
 LEADS_AFTER = re.compile(
-    r"^(?:同志)?(?:亲自)?(?:再次|先后|多次)?(?:率领?队?|率|带领|带队|带着|一行)|^\(?(?:带队|领队|任组长|组长)|^[ ]*\d{0,2}人?一行"
+    r"^(?:同志)?(?:亲自)?(?:再次|先后|多次)?(?:率领?队?|率|带领|带队|[带领]着|一行)|^\(?(?:带队|领队|任组长|组长)|^[ ]*\d{0,2}人?一行"
     r"|^(?:同志)?(?:任|担任)(?:调研组)?(?:组长|领队)"
 )
 LEADS_BEFORE = re.compile(r"(?:带队(?:领导|人员|人|同志)?|领队|(?<!副)组 ?长|由|在)[:：\s是为]*$")

@@ -62,8 +62,8 @@ class Layout:
     def whole_name(self, value: Piece, label: Piece) -> Piece:
         """A name unwrapped from the lines of its cell, and put together where a crease or a false rule breaks it over two cells of its row."""
         whole = self.unwrapped(value, label)
-        beside = _nearest((d, p) for p in self.values if p is not value and (d := p.right_of(value)) is not None)
-        if beside is None or organisation(whole.text) or not organisation(whole.text + beside[1].text):
+        beside, barrier = self.beside(value), self.label_beside(value)
+        if beside is None or (barrier and barrier[0] < beside[0]) or organisation(whole.text) or not organisation(whole.text + beside[1].text):
             return whole
         return replace(whole, text=whole.text + beside[1].text, box=_around([whole.box, beside[1].box]))
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from evidence_checker.recognize.calendar import find_dates
+from evidence_checker.recognize.calendar import DateSpan, find_dates
 from evidence_checker.recognize.directions import direction
 from evidence_checker.recognize.failures import failure_words
 from evidence_checker.recognize.fields import Field
+from evidence_checker.recognize.labels import bare_label
 from evidence_checker.recognize.model import EvidenceType, Fact, Slip, SumCheck
 from evidence_checker.recognize.parties import payee_of, payer_of
 from evidence_checker.recognize.passage import fold
@@ -19,6 +20,8 @@ from evidence_checker.recognize.sheets import read_sheets
 from evidence_checker.recognize.slip_amounts import stated_sums
 from evidence_checker.recognize.surface import Surface
 from evidence_checker.recognize.totals import paper_total
+
+LABEL_BEFORE = re.compile(r"(?:^|[\s|])(?!打印|导出|查询|下载|补打)[\u4e00-\u9fff]{2,4}[:：] ?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +56,48 @@ def _of(fields: Sequence[Field], *keys: str) -> Iterator[Field]:
 
 def _day(surface: Surface, fields: Sequence[Field]) -> Fact[date] | None:
     """The day of payment or issue: by label, never the day of printing."""
-    for field in _of(fields, "date"):
-        day = next((s.value for s in find_dates(fold(field.value)) if s.value), None)
+    for field in sorted(_of(fields, "date"), key=lambda f: not _bears_name(surface, f)):
+        day = next((s.value for s in find_dates(fold(field.value) + _goes_on(surface, field)) if s.value), None)
         if day:
             return Fact(day, (field.quote,), 0.97)
-    if surface.own_date and surface.own_date.span.value:
+    if surface.own_date and surface.own_date.span.value and not _told_in_brackets(surface, surface.own_date.span):
         own = surface.own_date.span
         return Fact(surface.own_date.span.value, (surface.passage.quote(own.start, own.end),), 0.9)
+    if behind := _behind_label(surface):
+        return behind
     printed = {s.value for f in _of(fields, "printed") for s in find_dates(fold(f.value))}
     for span in surface.dates:
         if span.value and span.value not in printed:
             return Fact(span.value, (surface.passage.quote(span.start, span.end),), 0.7)
+    return None
+
+
+def _bears_name(surface: Surface, field: Field) -> bool:
+    """The label has the word by which the paper calls itself: 结算日期 on a 结算单, beside 到货日期."""
+    word = re.sub(r"(?:日期|时间)$", "", bare_label(field.label))
+    title = surface.title.value if surface.title else ""
+    return len(word) >= 2 and bool(re.search(rf"{re.escape(word)}(?:单|表|书|凭证|凭据)$", title))
+
+
+def _told_in_brackets(surface: Surface, span: DateSpan) -> bool:
+    """Brackets tell of it what happened then: 转账(9月30日到账)."""
+    return bool(re.match(r" ?[\u4e00-\u9fff]{1,4}\)", surface.text[span.end :]))
+
+
+def _goes_on(surface: Surface, field: Field) -> str:
+    """The rest of a date that breaks at the end of its line (2022年08 / 月31日); "" where it does not break."""
+    value = fold(field.value)
+    if not re.search(r"\d{4} ?(?:年|[-/.]) ?(?:\d{1,2} ?(?:月|[-/.])?)? ?$", value):
+        return ""
+    place = surface.text.find(value)
+    return surface.text[place + len(value) :].lstrip("\n")[:8] if place >= 0 else ""
+
+
+def _behind_label(surface: Surface) -> Fact[date] | None:
+    """The first date that opens what stands behind a short label (开票：…), be its last word left out; what brackets say is no label's."""
+    for span in surface.dates:
+        if span.value and LABEL_BEFORE.search(surface.text[max(0, span.start - 8) : span.start]):
+            return Fact(span.value, (surface.passage.quote(span.start, span.end),), 0.8)
     return None
 
 

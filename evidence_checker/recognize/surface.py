@@ -136,9 +136,14 @@ class Surface:
         own = self.own_date
         if own and own.issuer and own.stand is Stand.SIGN_OFF:
             return Fact(own.issuer, (self.passage.quote(*own.issuer_at),), 0.95)
-        if self.head.letterhead:
+        if self.head.letterhead and not (own and self._is_office_of(own.issuer, self.head.letterhead.value)):
             return self.head.letterhead
         return Fact(own.issuer, (self.passage.quote(*own.issuer_at),), 0.8) if own and own.issuer else None
+
+    @staticmethod
+    def _is_office_of(name: str, letterhead: str) -> bool:
+        """Minutes and bulletins bear the body's name in red, and beside the date the office of it that issues them."""
+        return name.startswith(letterhead) and len(name) > len(letterhead)
 
     @property
     def title(self) -> Fact[str] | None:

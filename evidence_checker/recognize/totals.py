@@ -10,7 +10,7 @@ from itertools import pairwise
 from evidence_checker.recognize.instalments import instalments_total
 from evidence_checker.recognize.model import EvidenceType, Fact, Quote, SumCheck
 from evidence_checker.recognize.money import MoneySpan, figure, find_money
-from evidence_checker.recognize.passage import fold
+from evidence_checker.recognize.passage import Paragraph, fold
 from evidence_checker.recognize.sheets import read_sheets, sheet_checks, sheet_total
 from evidence_checker.recognize.slip_amounts import StatedSums
 from evidence_checker.recognize.surface import Surface
@@ -94,6 +94,7 @@ def stated_total(surface: Surface) -> Fact[Decimal] | None:
         or _only(surface, largest=False)
         or instalments_total(surface)
         or _in_capitals(surface)
+        or _in_row_of_totals(surface)
     )
 
 
@@ -156,6 +157,20 @@ def _only(surface: Surface, *, largest: bool) -> Fact[Decimal] | None:
         return None
     best = max(exact, key=lambda m: (m.yuan, -m.start))
     return Fact(best.yuan, (surface.passage.quote(best.start, best.end),), 0.6)
+
+
+def _in_row_of_totals(surface: Surface) -> Fact[Decimal] | None:
+    """The only bare figure in the row of a 合计, where a form was read in pieces and its table's lines were not seen."""
+    words = [p for p in surface.passage.paragraphs if re.fullmatch(r"[合总共] ?计", p.text.strip())]
+    rows = [[(p, n) for p in surface.passage.paragraphs if (n := figure(p.text.strip())) and _share_row(surface, word, p)] for word in words]
+    if len(rows) != 1 or len(rows[0]) != 1:
+        return None
+    (paragraph, number) = rows[0][0]
+    return Fact(number, (surface.passage.quote(paragraph.start, paragraph.end),), 0.6)
+
+
+def _share_row(surface: Surface, one: Paragraph, other: Paragraph) -> bool:
+    return _on_one_row(*(surface.passage.quote(p.start, p.end) for p in (one, other)))
 
 
 def _whole_of_parts(surface: Surface) -> Fact[Decimal] | None:
