@@ -23,8 +23,8 @@ FORM_WORDS = re.compile(
 """What a cell beside a label says that is itself a label nobody listed."""
 CODE = re.compile(r"^[\[【(]\d{3,}[\]】)] *")
 """The number by which a system knows a unit, before its name."""
-OF_A_NAME = re.compile(r".{1,3}|.*(?:合伙|工商户|控股)")
-"""Brackets behind a name that are part of it: (集团), (有限合伙)."""
+OF_A_NAME = re.compile(r".{1,3}|.*(?:合伙|工商户|控股|专户|账户|[县区市乡镇村组店部筹])")
+"""Brackets behind a name that are part of it: (集团), (有限合伙), the account of a village at its town's centre (青松村专户), a place (东川区)."""
 LONGEST = 50
 
 

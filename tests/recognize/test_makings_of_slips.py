@@ -59,6 +59,8 @@ def test_an_organisation_in_a_labels_row_is_its_value_however_wide_the_form():
         ("昆明农业发展公司(集团)", "昆明农业发展公司(集团)"),
         ("沐春雷   部门", "沐春雷"),
         (f"[206001] {UNIT}本级", UNIT),
+        ("云山镇村级财务服务中心（白泥井专户）", "云山镇村级财务服务中心(白泥井专户)"),
+        ("云山农特产品有限公司（东川区）", "云山农特产品有限公司(东川区)"),
     ],
 )
 def test_a_name_without_code_and_remark(value, name):
