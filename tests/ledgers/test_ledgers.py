@@ -9,11 +9,11 @@ from tests.ledgers.judging import Measured, judged, ledger_files, load_ledger, m
 FLOORS = {  # types right, required findings raised, forbidden ones raised (at most), criteria agreeing
     "fayuan": (59, 22, 0, 41),
     "fuyou": (60, 18, 0, 41),
-    "gonghui": (58, 21, 2, 41),
+    "gonghui": (58, 21, 0, 41),
     "gongjiao": (52, 15, 0, 40),
-    "jiaoti": (73, 16, 3, 40),
+    "jiaoti": (73, 16, 0, 40),
     "panlong": (60, 19, 0, 42),
-    "zilaishui": (80, 14, 1, 41),
+    "zilaishui": (80, 15, 0, 41),
 }
 SOURCES = {source.stem: source for source in ledger_files()}
 each_ledger = pytest.mark.parametrize("name", SOURCES)
