@@ -56,6 +56,15 @@ def test_the_month_in_which_a_member_arrived_is_not_counted_in_full(ledger: Judg
     assert not ledger.findings("attendance-short", "考勤/7月.docx")
 
 
+def test_who_can_no_longer_stay_on_leaves_on_that_day(tmp_path_factory: pytest.TempPathFactory) -> None:
+    order = (
+        "^ 关于调整驻村工作队员的通知\n匡丽萍同志因病不能继续驻村，经研究，决定由樊志宏同志任驻白岩村工作队队员，任期自2022年5月16日起；"
+        "匡丽萍同志自同日起不再担任驻村工作队队员，返回原单位。\n> 昆明市司法局\n> 2022年5月12日\n"
+    )
+    files = FULL | {"考勤/5月.docx": table(5, 8), "选派/选派.docx": SENT, "选派/调整.docx": order}
+    assert not judged(tmp_path_factory.mktemp("ill"), files).findings("attendance-short", "考勤/5月.docx")
+
+
 def test_nothing_else_is_short_when_all_months_are_there(ledger: Judged) -> None:
     assert len(ledger.findings("attendance-short")) == 1
 
