@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
+from evidence_checker.recognize.numerals import everyday_number
 from evidence_checker.rulebook.book import Rulebook
 
 NUMBER = re.compile(r"(?<![\d.])(\d)\s*[.．\-—_、]\s*(\d{1,2})(?!\d|年|月|[.\-]\d{2})")
 
-NUMERALS = "一二三四五六七八九十"
 ORDINAL = re.compile(r"^[（(]?第?0?([1-9]|[一二三四五六七八九十])(?:[)）、.．_\-\s]|(?<=0\d)(?=[\u4e00-\u9fa5]))")
 
 
@@ -34,9 +34,9 @@ def _by_place(folders: list[str], rulebook: Rulebook) -> str | None:
     """The third folder below that of a part (01组织领导/（3）…) is that part's third indicator."""
     ordinal = ORDINAL.match(folders[-1])
     part = next((found for folder in reversed(folders[:-1]) if (found := _part(folder, rulebook))), None)
-    if ordinal is None or part is None:
+    place = everyday_number(ordinal[1]) if ordinal else None
+    if place is None or part is None:
         return None
-    place = NUMERALS.find(ordinal[1]) + 1 if ordinal[1] in NUMERALS else int(ordinal[1])
     own = [i.id for i in rulebook.indicators if i.part == part]
     return own[place - 1] if 1 <= place <= len(own) else None
 

@@ -21,6 +21,12 @@ class Box(NamedTuple):
     bottom: float
 
 
+def box_around(*boxes: Box) -> Box:
+    """The smallest box that holds all of these, at least one."""
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return Box(min(lefts), min(tops), max(rights), max(bottoms))
+
+
 class Source(StrEnum):
     """How a line was read."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from evidence_checker.extract.model import Box, Document, LineRole, Table
+from evidence_checker.extract.model import Box, Document, LineRole, Table, box_around
 from evidence_checker.recognize.model import Quote
 from evidence_checker.recognize.passage import HIDDEN, fold
 
@@ -71,7 +71,7 @@ def _columns_joined(pieces: Sequence[Piece]) -> list[Piece]:
         piece = rest.pop(0)
         while len(piece.text) <= 4 and (following := next((p for p in rest if _stacked(piece, p)), None)):
             rest.remove(following)
-            piece = Piece(piece.text + following.text, _around(piece.box, following.box), piece.space, piece.quote)
+            piece = Piece(piece.text + following.text, box_around(piece.box, following.box), piece.space, piece.quote)
         done.append(piece)
     return done
 
@@ -82,7 +82,3 @@ def _stacked(upper: Piece, lower: Piece) -> bool:
         return False
     gap = lower.below(upper)
     return gap is not None and gap < 1.5 * height and abs(lower.box.left - upper.box.left) < (lower.box.right - lower.box.left)
-
-
-def _around(first: Box, second: Box) -> Box:
-    return Box(min(first.left, second.left), min(first.top, second.top), max(first.right, second.right), max(first.bottom, second.bottom))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from evidence_checker.extract.model import Box
+from evidence_checker.extract.model import box_around
 from evidence_checker.recognize.organisations import organisation
 from evidence_checker.recognize.pieces import Piece
 
@@ -65,7 +65,7 @@ class Layout:
         beside, barrier = self.beside(value), self.label_beside(value)
         if beside is None or (barrier and barrier[0] < beside[0]) or organisation(whole.text) or not organisation(whole.text + beside[1].text):
             return whole
-        return replace(whole, text=whole.text + beside[1].text, box=_around([whole.box, beside[1].box]))
+        return replace(whole, text=whole.text + beside[1].text, box=box_around(whole.box, beside[1].box))
 
     def unwrapped(self, value: Piece, label: Piece) -> Piece:
         """The whole of a value that a narrow cell breaks into lines: what stands close above and below it, as part of no other row."""
@@ -75,7 +75,7 @@ class Layout:
         lines = [value]
         while more := next((p for p in near if p not in lines and (_close_below(lines[-1], p) or _close_below(p, lines[0]))), None):
             lines = sorted([*lines, more], key=lambda p: p.box.top)
-        return value if len(lines) == 1 else replace(value, text="".join(map(self._whole_line, lines)), box=_around([p.box for p in lines]))
+        return value if len(lines) == 1 else replace(value, text="".join(map(self._whole_line, lines)), box=box_around(*(p.box for p in lines)))
 
     def _whole_line(self, piece: Piece) -> str:
         """The piece with those that touch its end: a line that was read in parts."""
@@ -134,7 +134,3 @@ def _close_below(upper: Piece, lower: Piece) -> bool:
     """The lower begins where the upper ends: nearer than half a line."""
     gap = lower.box.top - upper.box.bottom
     return lower.box.top > upper.box.top and -0.5 * _height(upper) < gap < 0.35 * _height(upper)
-
-
-def _around(boxes: Sequence[Box]) -> Box:
-    return Box(min(b.left for b in boxes), min(b.top for b in boxes), max(b.right for b in boxes), max(b.bottom for b in boxes))

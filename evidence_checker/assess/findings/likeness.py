@@ -33,18 +33,11 @@ def groups_of(text: str) -> Groups:
     return np.unique(parts[0] | parts[1] | parts[2] | parts[3])
 
 
-def share(one: Groups, other: Groups) -> float:
-    """The groups that both have, of those that either has (Jaccard)."""
+def are_alike(one: Groups, other: Groups, least: float) -> bool:
+    """They share at least so much of what either has (Jaccard), or one of like length holds nearly all of the shorter."""
     both = len(np.intersect1d(one, other, assume_unique=True))
-    return both / max(1, len(one) + len(other) - both)
-
-
-def held(one: Groups, other: Groups) -> float:
-    """The part of the shorter text's groups that the longer one has, where the two are of like length; 0.0 where they are not."""
     shorter, longer = sorted((len(one), len(other)))
-    if shorter < LIKE_LENGTH * longer:
-        return 0.0
-    return len(np.intersect1d(one, other, assume_unique=True)) / max(1, shorter)
+    return both / max(1, shorter + longer - both) >= least or (shorter >= LIKE_LENGTH * longer and both / max(1, shorter) >= HELD)
 
 
 def alike(texts: Sequence[str], least: float) -> Iterator[tuple[int, int]]:
@@ -54,7 +47,7 @@ def alike(texts: Sequence[str], least: float) -> Iterator[tuple[int, int]]:
     for at, groups in enumerate(known):
         drawn = [drawers[key] for key in _keys(groups)] if len(groups) else []
         for other in sorted({earlier for drawer in drawn for earlier in drawer[:CROWDED]}):
-            if share(groups, known[other]) >= least or held(groups, known[other]) >= HELD:
+            if are_alike(groups, known[other], least):
                 yield other, at
         for drawer in drawn:
             drawer.append(at)

@@ -22,8 +22,8 @@ STAMP = re.compile(DAY)
 
 def works_in_order(paper: Paper) -> Iterator[tuple[str, Quote]]:
     """The only beginning that a paper states lies after an end that it states."""
-    begun = {day: match[0] for match in BEGUN.finditer(paper.text) if (day := _day(match)) is not None}
-    ended = {day: match[0] for match in ENDED.finditer(paper.text) if (day := _day(match)) is not None}
+    begun = _labelled(BEGUN, paper)
+    ended = _labelled(ENDED, paper)
     if len(begun) == 1 and ended and min(ended) < min(begun):
         words = ended[min(ended)]
         yield f"写着{day_told(min(begun))}才开工，{day_told(min(ended))}却已完工或验收", quote_of(paper, words) or Quote(words)
@@ -31,8 +31,8 @@ def works_in_order(paper: Paper) -> Iterator[tuple[str, Quote]]:
 
 def accepted_after_completion(paper: Paper) -> Iterator[tuple[str, Quote]]:
     """The only completion that a paper states lies after the only acceptance that it states."""
-    completed = {day: match[0] for match in COMPLETED.finditer(paper.text) if (day := _day(match)) is not None}
-    accepted = {day: match[0] for match in ACCEPTED.finditer(paper.text) if (day := _day(match)) is not None}
+    completed = _labelled(COMPLETED, paper)
+    accepted = _labelled(ACCEPTED, paper)
     if len(completed) == 1 and len(accepted) == 1 and min(accepted) < min(completed):
         words = accepted[min(accepted)]
         yield f"写着{day_told(min(completed))}才竣工，{day_told(min(accepted))}却已验收", quote_of(paper, words) or Quote(words)
@@ -48,6 +48,11 @@ def stamp_and_camera(paper: Paper) -> Iterator[tuple[str, Quote]]:
             if abs((taken - shown).days) > 1:
                 told = f"照片上的水印是{day_told(shown)}，文件自带的拍摄时间是{day_told(taken)}，请核实哪个为准"
                 yield told, Quote(picture.stamp, picture.page, None, picture.box)
+
+
+def _labelled(label: re.Pattern[str], paper: Paper) -> dict[date, str]:
+    """The days that stand behind a label, with the words that say so."""
+    return {day: match[0] for match in label.finditer(paper.text) if (day := _day(match)) is not None}
 
 
 def _day(match: re.Match[str]) -> date | None:

@@ -18,7 +18,7 @@ def money_arrived(question: Question) -> CriterionResult:
         reason = f"钱付给了个人（{_receivers(private)}），看不出到了村里，要有村集体的收据或发放签领表"
         return question.answer(CriterionStatus.PARTIAL, Decimal(0), reason, evidence=_supports(question, claims), only_intended=True)
     if arrived > 0:
-        return _arrived(question, claims, arrived)
+        return _arrived(question, claims, arrived, private)
     if goods:
         reason = f"只有实物，折价{yuan(sum((claim.arrived for claim in goods), Decimal(0)))}，不算资金到位，是否认可由评审人员判断"
         return question.answer(CriterionStatus.PARTIAL, Decimal(0), reason, high=question.grantable, evidence=_supports(question, goods))
@@ -29,7 +29,7 @@ def money_arrived(question: Question) -> CriterionResult:
     return question.missing("没有找到资金拨付的回单、记账凭证或收据")
 
 
-def _arrived(question: Question, claims: list[MoneyClaim], arrived: Decimal) -> CriterionResult:
+def _arrived(question: Question, claims: list[MoneyClaim], arrived: Decimal, private: list[tuple[str, Decimal]]) -> CriterionResult:
     own = sum((claim.arrived for claim in claims if claim.own), Decimal(0))
     others = sum((claim.arrived for claim in claims if claim.own is False), Decimal(0))
     reason = f"到位资金{yuan(arrived)}"
@@ -37,7 +37,6 @@ def _arrived(question: Question, claims: list[MoneyClaim], arrived: Decimal) -> 
         reason += f"（本单位{yuan(own)}，协调引进{yuan(others)}）"
     elif others:
         reason += "（协调引进）"
-    private = [share for claim in claims for share in claim.to_persons]
     if private:
         reason += f"；其中付给个人的请核实去向：{_receivers(private)}"
     short = [claim for claim in claims if claim.payments and claim.arrived < claim.yuan * Decimal("0.995")]

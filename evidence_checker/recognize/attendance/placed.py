@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from evidence_checker.extract.model import Box, Cell, Document, Line, LineRole, Table
+from evidence_checker.extract.model import Box, Cell, Document, Line, LineRole, Table, box_around
 
 FEWEST_WORDS = 3  # words side by side that make a row of a table
 FEWEST_ROWS = 2
@@ -45,15 +45,11 @@ def _page_table(words: list[Line]) -> Table | None:
     cells = [Cell(word.text, r, _column(word, columns), box=word.box, confidence=word.confidence) for r, row in enumerate(inner) for word in row]
     boxes = [_box(word) for row in inner for word in row]
     above = [word.text for row in rows[: full[0]] for word in row]
-    return Table(words[0].page, tuple(_joined(cells)), " ".join(above[-4:]), _around(boxes))
+    return Table(words[0].page, tuple(_joined(cells)), " ".join(above[-4:]), box_around(*boxes))
 
 
 def _box(word: Line) -> Box:
     return word.box or Box(0, 0, 0, 0)
-
-
-def _around(boxes: Sequence[Box]) -> Box:
-    return Box(min(b.left for b in boxes), min(b.top for b in boxes), max(b.right for b in boxes), max(b.bottom for b in boxes))
 
 
 def _middle(box: Box) -> float:
@@ -126,7 +122,7 @@ def widened(table: Table, document: Document) -> Table:
     boxes = [cell.box for cell in table.cells if cell.box]
     if not boxes or len(boxes) < len(table.cells):
         return table
-    seen = _around(boxes)
+    seen = box_around(*boxes)
     bands = _bands(table)
     beside = [w for w in document.lines if w.box and w.page == table.page and w.role is LineRole.BODY]
     words = [part for w in beside for part in _upright(w) if _row_beside(part, bands) is not None]

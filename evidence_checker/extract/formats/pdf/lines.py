@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from evidence_checker.extract.formats.pdf.characters import Glyph, Run
-from evidence_checker.extract.model import Box, Line, LineRole
+from evidence_checker.extract.model import Box, Line, LineRole, box_around
 
 SLANT = 8.0
 """Degrees from upright beyond which text is a watermark across the page."""
@@ -51,7 +51,7 @@ def rows(runs: Iterable[Run]) -> list[Row]:
             found.append(Row([run], box))
         else:
             row.runs.append(run)
-            row.box = _around(row.box, box)
+            row.box = box_around(row.box, box)
     for row in found:
         row.runs = _interwoven(sorted(row.runs, key=lambda r: (r.box.left, r.order)))
     return sorted(found, key=lambda r: r.box.top + r.box.bottom)
@@ -130,7 +130,7 @@ def _row_of(runs: list[Run]) -> Row | None:
         return None
     box = runs[0].box
     for run in runs[1:]:
-        box = _around(box, run.box)
+        box = box_around(box, run.box)
     return Row(runs, box)
 
 
@@ -175,10 +175,6 @@ def is_slanted(run: Run) -> bool:
 def _same_row(a: Box, b: Box) -> bool:
     overlap = min(a.bottom, b.bottom) - max(a.top, b.top)
     return overlap > 0.5 * min(a.bottom - a.top, b.bottom - b.top)
-
-
-def _around(a: Box, b: Box) -> Box:
-    return Box(min(a.left, b.left), min(a.top, b.top), max(a.right, b.right), max(a.bottom, b.bottom))
 
 
 def _width(box: Box) -> float:
