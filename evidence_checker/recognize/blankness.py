@@ -17,7 +17,6 @@ PLACEHOLDER = re.compile(
 )
 MASKED = re.compile(r"[\u4e00-\u9fff][×xX*＊○]{1,2}(?=$|[^×xX*＊○\w]|[\u4e00-\u9fff])")
 MASKED_NUMBER = re.compile(r"\d[×xX*＊]{2,}|[×xX*＊]{2,}\d")
-EMPTY_LABEL = re.compile(r"(?:^|[\s;；。,，])(?!.{0,3}(?:附件|备注|说明|要求|如下|内容))[\u4e00-\u9fff()]{2,10}[:：](?=\s*(?:$|[;；]))", re.MULTILINE)
 SAMPLE = re.compile(r"(?:^|\n)附件? ?\d*[:：]?[^\n]{0,30}(?:样表|格式|参考样式|模板|式样|样式|表样)")
 LABEL = re.compile(r"[:：]$")  # 组织单位（盖章）： below a form's rows waits for a seal
 HEAD_ROWS = 6  # rows among which the headings are looked for

@@ -56,7 +56,6 @@ _OFFICE_BEGINS = (
     "集团|公司|总公司|机关|我?[局院校委会]|[区市县镇乡村]|党|副|常务|第一|总|纪|工会|驻|支部|本单位"  # behind a name that a line or cell opens with
 )
 _STOPS = "率带主到赴深前走来陪参出在与和及同为等一先再亲做作说表强指要介代讲向对任主宣通检看随听围就从从结还将并对给又也"
-_ORG = r"[\u4e00-\u9fff（）()]{0,20}?"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,6 @@ NOT_LOCATED = re.compile(
 )
 DIRECT = re.compile(r"(?P<level>县|区|市|镇|乡|街道)(?P<name>(?!村)[\u4e00-\u9fff]{2,6}?)(?:村民委员会|村委会|村|社区)")
 REACHES = "到|赴|在|驻|至|往|于|对|向|和|与|支持|帮扶|走进|深入|挂钩|结对|人|组"
-OTHER_TOWN = re.compile(r"(?:县|区|市)(?P<name>[\u4e00-\u9fff]{2,4}(?:镇|乡|街道))")
 
 
 def find_places(surface: Surface) -> tuple[Place, ...]:

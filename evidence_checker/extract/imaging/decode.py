@@ -22,7 +22,6 @@ MOST_PIXELS = 120_000_000  # about A3 at 800 dpi; 360 MB decoded
 LONGEST_SIDE = 60_000  # JPEG cannot be longer; longer PNG are made to do harm
 MOST_FRAMES = 500
 ENOUGH = 2600  # pixels of the shorter side; more tells OCR nothing and costs memory
-SMALLEST_SIDE = 8
 
 
 def opened(source: Path | bytes) -> Pillow.Image:
