@@ -142,6 +142,7 @@ class MoneyClaim:
     purpose: str = ""
     own: bool | None = None  # the unit's own money; None where unclear
     steps: tuple[tuple[str, date | None, str], ...] = ()  # (stage, date, path)
+    giver: str = ""  # the side of an agreement that promised it, where the agreement says
     framework: bool = False  # promised by a mere agreement of intent
     in_kind: bool = False  # goods, not money: listed apart
     year: int | None = None  # the year it was paid in, where that is not the evaluation year

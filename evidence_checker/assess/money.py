@@ -11,9 +11,11 @@ from decimal import Decimal
 from evidence_checker.assess.case import Case
 from evidence_checker.assess.model import MoneyClaim
 from evidence_checker.assess.paper import Bar, Paper
-from evidence_checker.assess.payments import STAGES, Payment, close, is_in_kind, near, payments_of, proof_of
-from evidence_checker.assess.purposes import best_for
+from evidence_checker.assess.payments import STAGES, Payment, alike, close, is_in_kind, near, payments_of, proof_of
+from evidence_checker.assess.pledges import Pledge, pledges_of
+from evidence_checker.assess.purposes import best_for, is_for_something_else
 from evidence_checker.recognize.model import EvidenceType
+from evidence_checker.recognize.organisations import organisation
 
 YEAR = timedelta(days=366)
 USES = (EvidenceType.PROJECT_RECORD,)
@@ -25,10 +27,11 @@ def follow_money(case: Case) -> tuple[MoneyClaim, ...]:
     claims = []
     agreements = promises(case)
     meant = {payment: best_for(case, payment, agreements) for payment in payments}
-    for paper in sorted(agreements, key=lambda paper: not _exact(case, paper, payments)):
-        matched = _matched(case, paper, payments, meant)
+    given = [(paper, pledge) for paper in agreements for pledge in pledges_of(paper)]
+    for paper, pledge in sorted(given, key=lambda one: not _exact(case, one[1], payments)):
+        matched = _matched(case, paper, pledge, [p for p in payments if _from_giver(pledge, p)], meant)
         payments = [payment for payment in payments if payment not in matched]
-        claims.append(_promised(case, paper, matched))
+        claims.append(_promised(case, paper, pledge, matched))
     claims.extend(_paid(case, payment) for payment in payments)
     claims = [_with_decision(case, claim) for claim in claims]
     claims.extend(_other_years(case))
@@ -43,30 +46,41 @@ def promises(case: Case) -> list[Paper]:
 def _promises_money(case: Case, paper: Paper) -> bool:
     if any(re.search(words, paper.title + "\n" + paper.text) for words in case.rulebook.book.money.disclaims):
         return False
-    return bool(paper.evidence.facts.framework) or promised_sum(paper) > 0
+    return bool(paper.evidence.facts.framework) or any(pledge.yuan > 0 for pledge in pledges_of(paper))
 
 
-def promised_sum(paper: Paper) -> Decimal:
-    """The sum an agreement promises, in yuan; 0 where it names none."""
-    facts = paper.evidence.facts
-    if facts.total is not None:
-        return facts.total.value
-    return max((amount.yuan for amount in facts.amounts if not amount.in_kind), default=Decimal(0))
+def _exact(case: Case, pledge: Pledge, payments: Iterable[Payment]) -> bool:
+    return any(close(case, pledge.yuan, payment.yuan) for payment in payments)
 
 
-def _exact(case: Case, paper: Paper, payments: Iterable[Payment]) -> bool:
-    return any(close(case, promised_sum(paper), payment.yuan) for payment in payments)
+def _from_giver(pledge: Pledge, payment: Payment) -> bool:
+    """Where one side is said to give, what another body paid does not fulfil its promise."""
+    payer = payment.named("payer")
+    return not payer or not organisation(pledge.giver) or alike(pledge.giver, payer)
 
 
-def _matched(case: Case, paper: Paper, payments: list[Payment], meant: dict[Payment, list[Paper]]) -> list[Payment]:
-    """The payments that fulfil an agreement: one of the same sum, else instalments between its parties for its purpose."""
-    promised = promised_sum(paper)
+def _matched(case: Case, paper: Paper, pledge: Pledge, payments: list[Payment], meant: dict[Payment, list[Paper]]) -> list[Payment]:
+    """The payments that fulfil a promise: one of the same sum, else instalments between its parties for its purpose."""
     ours = [payment for payment in payments if _in_time(paper, payment) and (_in_kind(case, paper) or not payment.in_kind)]
-    whole = [p for p in ours if close(case, p.yuan, promised) and (_between(case, paper, p) or _shares_purpose(paper, p))]
+    whole = [p for p in ours if close(case, p.yuan, pledge.yuan) and _is_for(case, paper, p)]
     if whole:
         return whole[:1]
-    parts = [p for p in ours if paper in meant[p] and _shares_purpose(paper, p) and _between(case, paper, p) and _follows(paper, p)]
-    return _fill(parts, promised)
+    parts = [p for p in ours if paper in meant[p] and _is_part(case, paper, p)]
+    return _fill(parts, pledge.yuan)
+
+
+def _is_for(case: Case, paper: Paper, payment: Payment) -> bool:
+    """Of two of these three a payment needs both, of the sum agreed on: its parties, its field, its purpose; a mere intention needs its purpose."""
+    foreign = is_for_something_else(case, payment, paper)
+    if foreign and paper.evidence.facts.framework:
+        return False
+    return _shares_purpose(paper, payment) or (_between(case, paper, payment) and not foreign)
+
+
+def _is_part(case: Case, paper: Paper, payment: Payment) -> bool:
+    """An instalment: between the parties, in the agreement's field, after it, and for nothing that the agreement does not name."""
+    named = not is_for_something_else(case, payment, paper)
+    return named and _shares_purpose(paper, payment) and _between(case, paper, payment) and _follows(paper, payment)
 
 
 def _fill(parts: list[Payment], promised: Decimal) -> list[Payment]:
@@ -115,15 +129,16 @@ def _shares_purpose(paper: Paper, payment: Payment) -> bool:
     return bool(set(paper.indicators) & set(payment.indicators)) or not payment.indicators
 
 
-def _promised(case: Case, paper: Paper, payments: list[Payment]) -> MoneyClaim:
+def _promised(case: Case, paper: Paper, pledge: Pledge, payments: list[Payment]) -> MoneyClaim:
     framework = bool(paper.evidence.facts.framework)
     claim = MoneyClaim(
-        yuan=promised_sum(paper),
+        yuan=pledge.yuan,
         stage="intention" if framework else "promise",
         arrived=Decimal(0),
         indicators=paper.indicators,
         purpose=paper.title or paper.path.rsplit("/", 1)[-1],
         steps=(("intention" if framework else "promise", paper.day, paper.path),),
+        giver=pledge.giver,
         framework=framework,
         in_kind=_in_kind(case, paper),
     )

@@ -171,10 +171,10 @@ def _same(case: Case, one: Proof, other: Proof) -> bool:
 def _parties(one: Proof, other: Proof) -> bool:
     """One payer, and one receiver: the bodies of a village and the office that keeps its accounts stand for one another."""
     bodies = bool(VILLAGE_BODY.search(one.payee) and VILLAGE_BODY.search(other.payee))
-    return _alike(one.payer, other.payer) and (bodies or _alike(one.payee, other.payee))
+    return alike(one.payer, other.payer) and (bodies or alike(one.payee, other.payee))
 
 
-def _alike(one: str, other: str) -> bool:
+def alike(one: str, other: str) -> bool:
     """Two ways to write one name; one that was not found, or the person who handled the money, speaks against nothing."""
     if not one or not other or _is_person(one) != _is_person(other):
         return True

@@ -1,6 +1,6 @@
 from decimal import Decimal
 
-from evidence_checker.recognize.model import Amount, Fact, Quote, Slip, SumCheck
+from evidence_checker.recognize.model import Amount, Fact, MoneyRole, Quote, Slip, SumCheck
 from tests.assess.small_ledgers import case, paper, slip
 
 AGREEMENT = "养殖产业帮扶协议\n甲方：昆明市水务局 乙方：青松村民委员会\n甲方出资{}元支持青松村养殖产业。"
@@ -130,3 +130,46 @@ def test_money_to_a_person_beside_other_money_is_pointed_out() -> None:
     result = case(*paid).criteria["3.1.b"]
     assert result.status == "met"
     assert "付给个人的请核实去向：普成林3000元" in result.reason
+
+
+def sums(*yuan: str) -> dict[str, tuple[Amount, ...]]:
+    """The sums of a paper as recognition hands them on, each written as told."""
+    return {"amounts": tuple(Amount(Decimal(value), text, Quote(text), MoneyRole.PROMISED) for text, value in (one.split("=") for one in yuan))}
+
+
+THREE_SIDES = """乡村旅游开发合作协议
+甲方：昆明市水务局 乙方：青松村民委员会 丙方：昆明远山旅游有限公司
+一、甲方出资5万元，帮助乙方修建观景台。
+二、丙方投资60万元建设民宿，其中首期投资20万元。"""
+
+
+def test_each_side_of_an_agreement_promises_its_own_sum() -> None:
+    agreed = paper("协议.docx", "assistance_agreement", THREE_SIDES, on="04-01", **sums("5万元=50000", "60万元=600000", "20万元=200000"))
+    claims = case(agreed, slip("1.png", "观景台建设", "50000", on="04-10")).money
+    assert {(claim.giver, claim.yuan, claim.arrived) for claim in claims} == {("昆明市水务局", 50000, 50000), ("昆明远山旅游有限公司", 600_000, 0)}
+
+
+def test_what_the_unit_paid_does_not_fulfil_what_a_firm_promised() -> None:
+    text = "合作协议\n甲方：昆明远山旅游有限公司 乙方：青松村民委员会 见证方：昆明市水务局\n甲方投资5万元，发展养殖产业。"
+    agreed = paper("协议.docx", "assistance_agreement", text, on="04-01", **sums("5万元=50000"))
+    claims = case(agreed, slip("1.png", "养殖产业帮扶款", "50000", on="04-10")).money
+    assert {(claim.giver, claim.arrived) for claim in claims} == {("昆明远山旅游有限公司", 0), ("", 50000)}
+
+
+def test_an_instalment_is_no_promise_of_its_own() -> None:
+    text = "合作框架协议\n甲方：昆明市水务局 乙方：青松村民委员会\n甲方拟三年内投入不低于50万元发展养殖产业，其中首期20万元。"
+    agreed = paper("协议.docx", "assistance_agreement", text, on="04-01", yuan="200000", framework=True, **sums("50万元=500000", "20万元=200000"))
+    (claim,) = case(agreed).money
+    assert claim.yuan == 500_000
+
+
+def test_a_framework_is_not_fulfilled_by_money_for_another_thing_in_its_field() -> None:
+    text = AGREEMENT.replace("养殖产业", "花椒产业")
+    for promised in ("50000", "500000"):
+        claims = case(agreement(promised, text, framework=True), slip("1.png", "土鸡养殖扶持款", "50000", on="04-10")).money
+        assert {(claim.framework, claim.arrived) for claim in claims} == {(True, 0), (False, 50000)}, promised
+
+
+def test_a_payment_that_names_no_thing_fulfils_the_agreement_of_its_parties() -> None:
+    claims = case(agreement("50000", framework=True), slip("1.png", "产业帮扶资金", "50000", on="04-10")).money
+    assert [(claim.framework, claim.arrived) for claim in claims] == [(True, 50000)]

@@ -7,40 +7,63 @@ from decimal import Decimal
 
 from evidence_checker.assess.case import Case
 from evidence_checker.assess.model import Finding, FindingQuote, MoneyClaim, Severity
+from evidence_checker.assess.pledges import Pledge, pledges_of
 from evidence_checker.assess.words import money
 
 PROMISES = ("intention", "promise")
+ARRIVED_ENOUGH = Decimal("0.9")
+"""What is kept back as a warranty (3–5 %, at most 10 %) is not due yet."""
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """One finding for each agreement whose money never reached *paid* and whose project nobody shows."""
+    """One finding for each agreement of whose sums one never reached *paid*, or not wholly, and whose project nobody shows."""
+    open_claims: dict[str, list[MoneyClaim]] = {}
     for claim in case.money:
-        if claim.steps and claim.steps[0][0] in PROMISES and not claim.arrived and not claim.in_kind and not _is_used(claim):
-            yield _told(case, claim)
+        if claim.steps and claim.steps[0][0] in PROMISES and not claim.in_kind and not _is_used(claim) and _is_open(claim):
+            open_claims.setdefault(claim.steps[0][2], []).append(claim)
+    return (_told(case, path, claims) for path, claims in open_claims.items())
+
+
+def _is_open(claim: MoneyClaim) -> bool:
+    return not claim.arrived or claim.arrived < claim.yuan * ARRIVED_ENOUGH
 
 
 def _is_used(claim: MoneyClaim) -> bool:
     return any(stage == "used" for stage, _, _ in claim.steps)
 
 
-def _told(case: Case, claim: MoneyClaim) -> Finding:
-    path = claim.steps[0][2]
+def _told(case: Case, path: str, claims: list[MoneyClaim]) -> Finding:
     paper = case.by_path[path][0]
-    allotted = [step for step in claim.steps if step[0] in {"decision", "allocation"}]
-    reason = "只有安排、下达的文件，也不等于到账" if allotted else "框架协议不予认定" if claim.framework else "有约定金额的协议也要到账才认定"
-    asked = _money_criteria(case, claim)
-    stake = sum((case.criteria[c].max for c in asked), Decimal(0))
+    steps = [step for claim in claims for step in claim.steps]
+    allotted = [step for step in steps if step[0] in {"decision", "allocation"}]
+    bare = [claim for claim in claims if not claim.arrived]
+    framework = any(claim.framework for claim in bare)
+    reason = "只有安排、下达的文件，也不等于到账" if allotted and bare else "框架协议不予认定" if framework else "有约定金额的协议也要到账才认定"
+    asked = [asked for claim in claims for asked in _money_criteria(case, claim)]
+    first = claims[0].indicators
     return case.finding(
         "framework-only",
         documents=[path, *(step[2] for step in allotted)],
-        indicator=claim.indicators[0] if claim.indicators else None,
-        criterion=asked[0] if len(asked) == 1 else None,
-        quotes=[FindingQuote(path, fact.quotes[0]) for fact in (paper.evidence.facts.total,) if fact and fact.quotes],
-        severity=None if claim.framework else Severity.WARNING,
-        stake=stake,
-        amount=f"投入{money(claim.yuan)}" if claim.yuan else "投入资金或实施项目",
+        indicator=first[0] if first else None,
+        criterion=asked[0] if len(set(asked)) == 1 else None,
+        quotes=[FindingQuote(path, quote) for pledge in pledges_of(paper) for quote in [pledge.quote] if quote and _is_among(pledge, claims)],
+        severity=None if framework else Severity.WARNING,
+        stake=sum((case.criteria[c].max for c in dict.fromkeys(asked)), Decimal(0)),
+        amount="、".join(map(_amount, claims)),
         reason=reason,
     )
+
+
+def _is_among(pledge: Pledge, claims: list[MoneyClaim]) -> bool:
+    return any(claim.yuan == pledge.yuan and claim.giver == pledge.giver for claim in claims)
+
+
+def _amount(claim: MoneyClaim) -> str:
+    """投入5万元, 云南某公司投入60万元, 投入20万元（已到位5万元，其余15万元）, or a project without a sum."""
+    if not claim.yuan:
+        return "投入资金或实施项目"
+    part = f"（已到位{money(claim.arrived)}，其余{money(claim.yuan - claim.arrived)}）" if claim.arrived else ""
+    return f"{claim.giver}投入{money(claim.yuan)}{part}"
 
 
 def _money_criteria(case: Case, claim: MoneyClaim) -> list[str]:

@@ -58,6 +58,12 @@ FILES = {
 甲方书记：洪波 乙方书记：毕福寿
 2022年2月24日
 """,
+    "协议/灌溉.docx": AGREEMENT.format(sum="200000元（贰拾万元整）", what="白岩村灌溉沟渠修建", how="分两次支付", day="3月8日"),
+    "钱/灌溉一.txt": SLIP.format(serial="4301", payee=VILLAGE, yuan="50,000.00", what="白岩村灌溉沟渠首期款", day="2022年3月28日"),
+    "协议/质保.docx": AGREEMENT.format(sum="150000元（壹拾伍万元整）", what="白岩村路灯安装", how="验收后付至97%，余款为质保金", day="3月9日"),
+    "钱/路灯.txt": SLIP.format(serial="4302", payee=VILLAGE, yuan="145,500.00", what="白岩村路灯安装款", day="2022年6月28日"),
+    "框架/温泉.docx": FRAMEWORK.format(other=VILLAGE, field="温泉旅游产业", sum="48000元", name="毕福寿", day=17),
+    "钱/养羊.txt": SLIP.format(serial="4303", payee=VILLAGE, yuan="48,000.00", what="白岩村黑山羊养殖圈舍", day="2022年4月20日"),
     "捐赠/接收单.docx": """
 ^ 物资接收证明
 兹收到昆明市司法局捐赠给白岩小学的图书1200册（折合人民币24000元）、课桌椅60套（折合人民币18000元），合计42000元。
@@ -92,9 +98,20 @@ def test_an_agreement_with_a_sum_and_no_slip_wants_one(ledger: Judged) -> None:
     assert "7万元" in finding.message
 
 
+def test_what_arrived_in_part_wants_the_rest(ledger: Judged) -> None:
+    finding = ledger.the("framework-only", "协议/灌溉.docx")
+    assert finding.severity == "warning"
+    assert "已到位5万元，其余15万元" in finding.message
+
+
+def test_money_for_another_thing_of_the_same_sum_does_not_fulfil_a_framework(ledger: Judged) -> None:
+    assert "4.8万元" in ledger.the("framework-only", "框架/温泉.docx").message
+
+
 @pytest.mark.parametrize(
     ("path", "why"),
     [
+        ("协议/质保.docx", "only the warranty is kept back"),
         ("协议/道路.docx", "three instalments arrived"),
         ("协议/球场.docx", "slip and receipt of the whole sum"),
         ("共建/支部.docx", "a branch's co-building moves no money"),
@@ -107,7 +124,7 @@ def test_what_arrived_or_moves_no_money_is_not_told(ledger: Judged, path: str, w
 
 def test_slip_and_receipt_of_one_payment_are_one(ledger: Judged) -> None:
     arrived = [claim.arrived for claim in ledger.assessment.money if claim.arrived and not claim.in_kind]
-    assert sorted(arrived) == [56000, 90000]
+    assert sorted(arrived) == [48000, 50000, 56000, 90000, 145500]
 
 
 def test_goods_are_listed_apart_from_money(ledger: Judged) -> None:
