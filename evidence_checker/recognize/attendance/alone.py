@@ -51,6 +51,21 @@ def read_alone(surface: Surface, legend: Legend, single: str, year: int, month: 
     yield from next((found for way in ways if name and (found := list(way))), [])
 
 
+def read_cards(surface: Surface, year: int, month: int | None) -> Iterator[AttendanceDays]:
+    """A screen or list with a card for each of several people: a line of the name alone, below it lines that count the days."""
+    cards: list[tuple[str, list[str]]] = []
+    lines = [paragraph.text.strip() for paragraph in surface.passage.paragraphs]
+    for text, following in zip(lines, [*lines[1:], ""], strict=True):
+        line = CARD_LINE.match(text)
+        if line and placed_name(line["name"]) and (person(line["name"]) or days_told(following) is not None):
+            cards.append((placed_name(line["name"]), []))
+        elif cards:
+            cards[-1][1].append(text)
+    told = [(name, days) for name, lines in cards if (days := days_told("，".join(lines))) is not None]
+    if month and len({name for name, _ in told}) > 1 and len(told) == len(cards):
+        yield from (AttendanceDays(f"{year}-{month:02}", name, days, quote=Quote(name, 1)) for name, days in told)
+
+
 def _name_on_card(surface: Surface) -> str:
     """The name behind 姓名, or the only one on a line of its own."""
     if labelled := CARD_NAME.search(surface.text):

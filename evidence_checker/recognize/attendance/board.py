@@ -17,11 +17,16 @@ MONTH = re.compile(
     r"(?:(?P<y>20\d\d) ?[年./-] ?)?"
     r"(?P<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]|(?<![\d万千百十])元) ?月(?:份)?(?! ?\d{1,2} ?日)"
 )
+SPAN = re.compile(
+    r"(?P<y>20\d\d) ?[年./-] ?(?P<m>1[0-2]|0?[1-9]) ?[月./-] ?[0-3]?\d ?[日号]?\s*[-—–~～至到]+\s*"
+    r"(?:20\d\d ?[年./-] ?)?(?:(?P<until>1[0-2]|0?[1-9]) ?[月./-] ?)?[0-3]?\d(?:[日号]|(?!\d))"
+)
+"""The first and last day of what a sheet covers."""
 SEVERAL = re.compile(r"\d ?(?:月(?:份)?)? ?(?:[-—–~至到、]|--|——) ?\d{1,2} ?月|季度|半年")
 NUMERIC_MONTH = re.compile(r"(?<!\d)(?P<y>20\d\d) ?[-./] ?(?P<m>1[0-2]|0[1-9])(?![\d])")
 WEEKDAY = r"(?:星期|周|礼拜)?[一二三四五六日天]"
 _MONTH_SIGN = r"(?:(?P<m>1[0-2]|0?[1-9]) ?[月./-] ?)?"
-DAY = re.compile(rf"^(?:{WEEKDAY}\s*[(]?\s*)?{_MONTH_SIGN}(?P<d>[0-3]?\d) ?[日号]?[)]?(?:\s*[(]?{WEEKDAY}[)]?)?(?:[(][\u4e00-\u9fff]{{2,4}}[)])?$")
+DAY = re.compile(rf"^(?:{WEEKDAY}\s*[(]?\s*)?{_MONTH_SIGN}(?P<d>[0-3]?\d) ?[日号]?[)]?(?:\s*[(/·.|]?{WEEKDAY}[)]?)?(?:[(][\u4e00-\u9fff]{{2,4}}[)])?$")
 SHORT_YEAR = re.compile(r"^(?P<y>2\d)(?P<sep>[-/.])(?P<m>1[0-2]|0?[1-9])(?P=sep)(?P<d>[0-3]?\d)(?!\d)")
 BEFORE_DATE = re.compile(rf"(?:{WEEKDAY}[ (]*)?$")
 AFTER_DATE = re.compile(
@@ -100,6 +105,9 @@ def month_number(words: str) -> int | None:
 
 def month_in(text: str) -> tuple[int | None, int] | None:
     """(year, month) of the only month a text names; the year may be open. None where it names none or several."""
+    if span := SPAN.search(text):
+        month = int(span["m"])
+        return (int(span["y"]), month) if month == int(span["until"] or month) else None
     if SEVERAL.search(text):
         return None
     found = {(int(m["y"]) if m["y"] else None, month_number(m["m"])) for m in MONTH.finditer(text)}

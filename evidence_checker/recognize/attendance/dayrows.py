@@ -116,10 +116,17 @@ def _take_column(
         if day := cell_day(text, *month):
             key = (day.year, day.month, name)
             started = people.setdefault(key, PersonMonth(name, board, header, figures=DaysOf(month_length(f"{day:%Y-%m}"))))
-            mark = board.rows[row][column]
-            started.days.setdefault(day.day, []).append("√" if person(mark) and placed_name(mark) else mark)
+            started.days.setdefault(day.day, []).append(_signed(board.rows[row][column], name))
     if month[1] and (key := (month[0], month[1], name)) in people and people[key].place == header:
         _add_below(board, block, column, people[key].figures)
+
+
+def _signed(mark: str, name: str) -> str:
+    """A mark; the person's own name, alone or with a time, is a signature."""
+    rest = mark.strip().removeprefix(name).strip()
+    if rest != mark.strip():
+        return rest or "√"
+    return "√" if person(mark) and placed_name(mark) else mark
 
 
 def _add_below(board: Board, block: DayRows, column: int, figures: DaysOf) -> None:

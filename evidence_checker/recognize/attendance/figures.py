@@ -26,7 +26,7 @@ SIDE = re.compile(r"^(?:序号|编号|职务|单位|派出单位|部门|备注|�
 COUNTED = re.compile(r"(?P<days>\d{1,2}(?:\.\d{1,2})?)(?:\+(?P<more>\d{1,2}))?(?:个?工作日|天|日)?(?:[(](?:其中|含|公出|出差)?\D{0,4}\d{1,2}天?[)])?")
 TELLS_NO_KIND = re.compile(rf"^(?:20\d\d年?)?(?:第?[一二三四1-4]季度|[上下]半年|全年|年度|各月)?$|^(?:{ROLE}){{1,2}}$")
 DATES_HEAD = re.compile(r"日期(?:及.*)?$|具体(?:日期|时间)$|起止时间$")
-PART_OF_MONTH = re.compile(r"^第.周$|^[上中下]旬$|^[上下]半月$")
+PART_OF_MONTH = re.compile(r"^第.周(?:[(].*[)])?$|^[上中下]旬$|^[上下]半月$")
 FEWEST_NAMED = 2  # cells with names that make a column of names
 HEAD_ROWS = 6  # rows among which a table's heading is looked for
 
@@ -101,6 +101,8 @@ def _kind_words(board: Board, layout: Layout, row: int, heads: list[str], name: 
     bare = _bare_months(board, layout)
     words = [*heads, *_row_words(board, layout, row)]
     words = [ONLY_MONTH.sub("", w) if month_of(w, bare=bare) else w for w in words if placed_name(w) != name and not TELLS_NO_KIND.match(w)]
+    if kind_of("".join(_row_words(board, layout, row))) is Kind.SUM and kind_of("".join(heads)) is Kind.PERIOD:
+        words = _row_words(board, layout, row)  # below the weeks, the sum of them
     told = "".join(w for w in words if not month_of(w, bare=bare) and not NAME_HEAD.match(w) and not MONTH_HEAD.match(w))
     return Legend().words_for(told)
 

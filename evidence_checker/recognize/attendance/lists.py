@@ -19,6 +19,7 @@ from evidence_checker.recognize.model import AttendanceDays, Quote
 from evidence_checker.recognize.names import person
 
 DATE_HEAD = re.compile(r"^(?:考勤|签到|打卡|工作)?(?:日期|时间)$|^(?:考勤|签到|打卡)日$")
+APPROVAL = re.compile(r"审批单|审批记录|关联.{0,4}(?:审批|申请)|外出申请")
 FEWEST_SIGNED = 3  # days; a name that stands fewer times is no attendance
 
 
@@ -57,6 +58,7 @@ def read_day_list(board: Board, legend: Legend, year: int, month: int | None) ->
     first = max(by_name[0].last, by_date[0].last) + 1
     states = _state_columns(board, by_name[0], (by_name[1], by_date[1]), first, legend)
     verdicts = [c for c in states if VERDICT.search(by_name[0].joined(c))]
+    approvals = [c for c in range(board.width) if APPROVAL.search(by_name[0].joined(c))]
     present: dict[tuple[str, str], dict[date, Decimal]] = {}
     places: dict[str, Quote] = {}
     last_name, last_day = "", ""
@@ -69,7 +71,7 @@ def read_day_list(board: Board, legend: Legend, year: int, month: int | None) ->
         for name in _names_in(last_name):
             places.setdefault(name, board.quote(number, by_name[1]))
             known = present.setdefault((f"{day.year}-{day.month:02}", name), {})
-            known[day] = max(known.get(day, Decimal(0)), share(_telling(row, states, verdicts, legend), legend))
+            known[day] = max(known.get(day, Decimal(0)), share(_telling(row, states, verdicts, approvals, legend), legend))
     for (when, name), days in sorted(present.items()):
         if states or len(days) >= FEWEST_SIGNED:
             yield AttendanceDays(when, name, sum(days.values(), Decimal(0)), quote=places[name])
@@ -106,10 +108,15 @@ def _holding_names(board: Board, by_date: tuple[Headings, int] | None) -> tuple[
     return (head, found[0]) if len(found) == 1 else None
 
 
-def _telling(row: list[str], states: list[int], verdicts: list[int], legend: Legend) -> list[str]:
-    """What is to be judged of a row: the outcome that it states where there is one, for that has taken the single punches into account."""
+def _telling(row: list[str], states: list[int], verdicts: list[int], approvals: list[int], legend: Legend) -> list[str]:
+    """What is to be judged of a row: the outcome that it states where there is one, for that has taken the single punches into account.
+
+    On a day without any punch the form that was approved for it tells (出差11-09 全天).
+    """
     stated = [row[c] for c in verdicts if state_of(row[c], legend) is not Mark.NONE]
-    return stated or [row[c] for c in states]
+    told = stated or [row[c] for c in states]
+    approved = [row[c] for c in approvals if row[c].strip()] if states and not any(text.strip() for text in told) else []
+    return approved or told
 
 
 def _names_in(text: str) -> list[str]:
@@ -139,6 +146,8 @@ def _signed_days(board: Board, by_date: tuple[Headings, int] | None, year: int, 
     if by_date is None:
         return
     head, dates = by_date
+    if _is_of_people_side_by_side(board, head, dates):
+        return
     parts = _parts_of_day(board, dates, year, month)
     columns = [c for c in range(board.width) if not (WITNESS.search(head.joined(c)) or _heads_absent(head.joined(c)))]
     days: dict[tuple[str, str], dict[date, Decimal]] = {}
@@ -154,6 +163,12 @@ def _signed_days(board: Board, by_date: tuple[Headings, int] | None, year: int, 
     for (when, name), present in sorted(days.items()):
         if len(present) >= FEWEST_SIGNED:
             yield AttendanceDays(when, name, sum(present.values(), Decimal(0)), quote=Quote(name, board.table.page))
+
+
+def _is_of_people_side_by_side(board: Board, head: Headings, dates: int) -> bool:
+    """The headings are names, and whoever was there signs below his own: the cells tell of him alone, whatever stands in them."""
+    named = [(c, name) for c in range(board.width) if c != dates and (name := placed_name(head.joined(c)))]
+    return len(named) > 1 and all(any(name in row[c] for row in board.rows[head.last + 1 :]) for c, name in named)
 
 
 def _parts_of_day(board: Board, dates: int, year: int, month: int | None) -> list[Decimal]:

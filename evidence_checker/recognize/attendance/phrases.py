@@ -51,6 +51,7 @@ def days_of(match: re.Match[str]) -> Decimal | None:
 def days_told(words: str, *, several: bool = False) -> Decimal | None:
     """The days in post of a clause: the stated sum, else the days in post with those on business beside them; spans of dates are no counts.
 
+    Days in post that are said to be made up of others and the trips (在岗24天：签到22天＋公出2天) hold them already.
     Where the clause is one of several months (`several`), a sum behind its own days is that of all months.
     """
     bare = SPAN.sub("", PART.sub("", words))
@@ -62,7 +63,9 @@ def days_told(words: str, *, several: bool = False) -> Decimal | None:
     days = days_of(post) if post else None
     if post is None or days is None:
         return _dates_told(words)
-    return days + _trips(bare, post.end())
+    trips = _trips(bare, post.end())
+    parts = (days_of(part) for part in IN_POST.finditer(bare, post.end()))
+    return days if any(part is not None and part + trips == days for part in parts) else days + trips
 
 
 def _dates_told(words: str) -> Decimal | None:

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from evidence_checker.extract.model import Source
-from evidence_checker.recognize.attendance.alone import read_alone
-from evidence_checker.recognize.attendance.board import Board, boards, month_in
+from evidence_checker.recognize.attendance.alone import read_alone, read_cards
+from evidence_checker.recognize.attendance.board import SPAN, Board, boards, month_in
 from evidence_checker.recognize.attendance.continued import joined
 from evidence_checker.recognize.attendance.daily import read_daily_lines
 from evidence_checker.recognize.attendance.dayrows import read_day_rows, read_single
@@ -95,6 +95,7 @@ def _told(reading: Reading, year: int, month: int | None) -> list[AttendanceDays
     surface, legend = reading.surface, reading.legend
     ways = (
         read_daily_lines(surface, legend, year, month),
+        read_cards(surface, year, month),
         told_days(surface, year, month),
         read_alone(surface, legend, reading.single, year, month),
     )
@@ -157,8 +158,16 @@ def _when(surface: Surface, board: Board) -> tuple[int, int | None]:
     above = [p.text for p in surface.passage.paragraphs[:6] if len(p.text) < 60]
     title = surface.title.value if surface.title else ""
     name = fold(surface.document.path.rsplit("/", 1)[-1])
-    sources = [fold(text) for text in (*head, *_lines_above(surface, board), title, *above, name) if not MADE.search(text)]
+    sources = [_of_what(fold(text)) for text in (*head, *_lines_above(surface, board), title, *above, name)]
     return _first_month(surface, sources)
+
+
+def _of_what(text: str) -> str:
+    """The words that may name the month a sheet tells of: of a line that says when it was made only the days that it covers."""
+    if not MADE.search(text):
+        return text
+    span = SPAN.search(text)
+    return span[0] if span else ""
 
 
 def _first_month(surface: Surface, sources: list[str]) -> tuple[int, int | None]:

@@ -21,7 +21,7 @@ NAME = re.compile(
     rf"(?:(?<![\u4e00-\u9fff])|(?<=书记|队长|队员|干部|组长|证明|成员|同志))(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}}?|{MASKED}){BEHIND}"
 )
 PLACED = re.compile(
-    rf"(?:^|(?<=[\n；;。])|{ROLE})[ 　]*(?!{POST})(?P<name>[\u4e00-\u9fff]{{2,4}}?|{MASKED})(?:同志)?[:： ，,]{{0,2}}"
+    rf"(?:^|(?<=[\n；;。])|{ROLE})[ 　]*(?!{POST})(?P<name>[\u4e00-\u9fff]{{2,4}}?|[\u4e00-\u9fff][ 　]{{1,4}}[\u4e00-\u9fff](?=[:：])|{MASKED})(?:同志)?[:： ，,]{{0,2}}"
     rf"(?=(?:本月|全月|共|实际|应|实|\d{{1,2}}月份?)*(?:{POST}|{COUNT} ?天|\d{{1,2}}日))"
 )
 LISTED = re.compile(
