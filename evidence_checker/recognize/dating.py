@@ -33,8 +33,8 @@ CITED_BEFORE = re.compile(r"(?:出生(?:年月|日期)?|生于|入党(?:时间)?
 MEETING_CITED = re.compile(r"^(?:召开的|举行的|印发的).{0,30}(?:精神|要求|部署)")
 PRINTED_BEFORE = re.compile(r"(?:打印|下载|导出|查询|生成|补打|截图)(?:日期|时间)?[:： ]*$")
 EVENT_LABEL = re.compile(
-    r"(?:^|[\s一二三四五六七八九十、.()\d|,，;；。])(?!填表|填报|制表|打印|发布|报送|统计|签订|签署|开具|截止|报名|出生|入党|有效|出差|任职|起草|印发|签发|编制|记录|工作|参加|发票|开票)[\u4e00-\u9fff]{0,6}?"
-    r"(?:时 ?间|日 ?期|日子|何时|[营会展班训]期)(?:安排|地点|[和及与、][\u4e00-\u9fff]{1,4})?[:： ]"
+    r"(?:^|[\s一二三四五六七八九十、.()\d|,，;；。])(?!填表|填报|制表|打印|发布|报送|统计|签订|签署|开具|截止|报名|出生|入党|有效|出差|任职|起草|印发|签发|编制|制定|记录|工作|参加|发票|开票)[\u4e00-\u9fff]{0,6}?"
+    r"(?:时\s{0,6}间|日\s{0,6}期|日子|何时|什么时候去?|[营会展班训]期)(?:安排|地点|[和及与、][\u4e00-\u9fff]{1,4})?[:： ]"
 )
 AS_OF = re.compile(r"(?:^|[\s|])(?:数据|统计|信息)?截[止至](?:时间|日期|到)?[:： ]*$")
 LISTS = frozenset({E.MONITORING_RECORD, E.TRAINING_RECORD, E.WORK_LOG, E.PROJECT_RECORD, E.ATTENDANCE_RECORD})
@@ -43,8 +43,10 @@ HAPPENS = re.compile(
     r"揭牌|出发|返回|安排|集合|报到"
 )
 NAME_BEFORE = re.compile(r"(?:^|[\s。！，,:：（(])([\u4e00-\u9fff]{2,4})[\s,，]*$")
-NOTED = re.compile(r"(?:^|(?<=[\s。！]))(?P<name>[\u4e00-\u9fff]{2,3})[\s,，]{0,3}(?P<month>1[0-2]|[1-9])[./](?P<day>[12]\d|3[01]|[1-9])(?![\d.%])")
-HELD_LABEL = re.compile(r"(?:^|[\s|])(?:会议)?时 ?间[:： ]*$")
+NOTED = re.compile(
+    r"(?:^|(?<=[\s。！]))(?P<name>[\u4e00-\u9fff]{2,3})[\s,，]{0,3}(?:[\u4e00-\u9fff]{2,6}[\s,，]{1,3})?(?P<month>1[0-2]|[1-9])[./](?P<day>[12]\d|3[01]|[1-9])(?![\d.%])"
+)
+HELD_LABEL = re.compile(r"(?:^|[\s|])(?:会议)?时\s{0,6}间[:： ]*$")
 LONGEST_EVENT = 10  # days; a longer span is a term or a campaign
 
 
@@ -127,7 +129,17 @@ def document_date(surface: Surface, kind: EvidenceType, own: OwnDate | None, eve
     if kind in OF_ONE_EVENT or kind in {E.WORK_LOG, E.BRIEFING}:
         days = {event.value for event in events}
         return Fact(days.pop(), events[0].quotes, 0.6) if len(days) == 1 and kind is not E.BRIEFING else _file_date(surface)
-    return _file_date(surface)
+    return _file_date(surface) or _captioned(surface)
+
+
+def _captioned(surface: Surface) -> Fact[date] | None:
+    """The one day that the captions of a paper name whose text names none."""
+    dated = [s for s in surface.dates if s.value]
+    return _fact(surface, dated[0], 0.5) if len({s.value for s in dated}) == 1 and all(_in_caption(surface, s) for s in dated) else None
+
+
+def _in_caption(surface: Surface, span: DateSpan) -> bool:
+    return surface.document.lines[surface.passage.line_at(span.start)].role is LineRole.CAPTION
 
 
 def _closes_after(own: OwnDate | None, day: date) -> bool:

@@ -36,6 +36,7 @@ RUN_IN = re.compile(r" *[一二三四五六七八九十]+、(?P<heading>[^。，
 """A heading in the line of its text: 三、测产。8月24日，…"""
 ONE_OF_SERIES = re.compile(r"第 ?[一二三四五六七八九十\d]+ ?(?:期|场|次|站|批|讲|课)")
 IN_COLUMN = re.compile(r"(?:走访|慰问|看望|探望|入户|发放|体检|核查|核对|活动)?(?:日期|时间)")
+DECIDED = re.compile(r"(?:召开的)?[^，。；\n]{0,12}会议?(?:研究|审议|讨论|同意|决定|通过|议定|精神|安排|要求|部署)")
 LONG_SINCE = re.compile(r"[^，。；\n]{0,8}后(?![续面期])")
 """What a sentence says happened before what it is about: 9月14日验收后正常蓄水."""
 
@@ -82,12 +83,18 @@ def _labelled(surface: Surface, spans: list[DateSpan]) -> list[DateSpan]:
 
 def _announced(surface: Surface, spans: list[DateSpan], own: OwnDate | None) -> list[DateSpan]:
     """What a plan or notice sets a date for: the new one where it puts off, its label, its sessions, 定于, its timetable."""
-    ahead = [s for s in spans if own is None or s.start != own.span.start]
+    ahead = [s for s in spans if (own is None or s.start != own.span.start) and not _decided_on(surface, s)]
+    spans = [s for s in spans if not _decided_on(surface, s)]
     moved = [s for s in ahead if MOVED.search(_just_before(surface, s))]
     fixed = [s for s in ahead if SET_FOR.search(_just_before(surface, s))]
     table = [s for s in _timetable(surface, ahead) if _in_cell(surface, s)]
     chosen = moved or _sessions(surface, ahead) or table or _labelled(surface, spans) or fixed[:1] or _timetable(surface, ahead)
     return chosen or [s for s in ahead if _happens(surface, s) and not FORMERLY.search(_just_before(surface, s))][:1] or ahead[:1]
+
+
+def _decided_on(surface: Surface, span: DateSpan) -> bool:
+    """On that day a meeting decided what is announced: 经4月6日党组会研究."""
+    return bool(_just_before(surface, span).endswith(("经", "根据", "按照", "按"))) and bool(DECIDED.match(surface.text, span.end))
 
 
 def _just_before(surface: Surface, span: DateSpan) -> str:
@@ -246,7 +253,7 @@ def _sold(surface: Surface, spans: list[DateSpan], _: OwnDate | None) -> list[Da
 
 def _cared_for(surface: Surface, spans: list[DateSpan], own: OwnDate | None) -> list[DateSpan]:
     others = [s for s in spans if own is None or s.start != own.span.start]
-    return _in_date_column(surface) or _labelled(surface, spans) or [s for s in others if _happens(surface, s)][:1]
+    return _in_date_column(surface) or _labelled(surface, spans) or _timetable(surface, spans) or [s for s in others if _happens(surface, s)][:1]
 
 
 def _in_date_column(surface: Surface) -> list[DateSpan]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from evidence_checker.recognize.agreements import is_framework
 from evidence_checker.recognize.attendance.reading import read_attendance
@@ -13,7 +14,7 @@ from evidence_checker.recognize.events import event_days
 from evidence_checker.recognize.issuers import issuer_of
 from evidence_checker.recognize.leading import principal_leads
 from evidence_checker.recognize.media import find_medium
-from evidence_checker.recognize.model import EvidenceType, Facts, SumCheck
+from evidence_checker.recognize.model import EvidenceType, Fact, Facts, SumCheck
 from evidence_checker.recognize.money_roles import amounts
 from evidence_checker.recognize.occasions import event_of
 from evidence_checker.recognize.people import find_people
@@ -22,11 +23,12 @@ from evidence_checker.recognize.privacy import find_personal_data
 from evidence_checker.recognize.seals import is_sealed, is_signed, seal_text
 from evidence_checker.recognize.slips import read_slip
 from evidence_checker.recognize.surface import Surface
-from evidence_checker.recognize.totals import says_paid, stated_total, sum_checks
+from evidence_checker.recognize.totals import says_paid, spent_total, stated_total, sum_checks
 
 E = EvidenceType
 PAYMENTS = frozenset({E.FUND_VOUCHER, E.PURCHASE_VOUCHER, E.WELFARE_RECORD})
 WITH_TOTAL = frozenset({E.ASSISTANCE_AGREEMENT, E.ASSISTANCE_PLAN, E.PROJECT_RECORD})
+WITH_COSTS = frozenset({E.ACTIVITY_PLAN, E.TRAINING_RECORD})
 
 
 def read_facts(surface: Surface, kind: EvidenceType) -> Facts:
@@ -50,7 +52,7 @@ def read_facts(surface: Surface, kind: EvidenceType) -> Facts:
         principal=principal_leads(surface, kind, people),
         places=places,
         amounts=amounts(surface, kind),
-        total=payment.total if payment else stated_total(surface) if kind in WITH_TOTAL or (kind is E.OTHER and says_paid(surface)) else None,
+        total=payment.total if payment else _total(surface, kind),
         sums=_distinct((*(payment.checks if payment else ()), *sum_checks(surface))),
         payer=payment.payer if payment else None,
         payee=payment.payee if payment else None,
@@ -65,6 +67,13 @@ def read_facts(surface: Surface, kind: EvidenceType) -> Facts:
         personal_data=find_personal_data(surface),
         blankness=read_blankness(surface, kind),
     )
+
+
+def _total(surface: Surface, kind: EvidenceType) -> Fact[Decimal] | None:
+    """The sum of a paper that is no payment: what is agreed or settled, or what an occasion costs."""
+    if kind in WITH_TOTAL or (kind is E.OTHER and says_paid(surface)):
+        return stated_total(surface)
+    return spent_total(surface) if kind in WITH_COSTS else None
 
 
 def _has_words(surface: Surface) -> bool:

@@ -13,10 +13,11 @@ from evidence_checker.recognize.lexicon import Lexicon
 from evidence_checker.recognize.model import Quote
 from evidence_checker.recognize.organisations import organisation
 from evidence_checker.recognize.pieces import Piece, line_pieces, table_pieces
-from evidence_checker.recognize.placing import Layout, close_beside
+from evidence_checker.recognize.placing import REACH, Layout, close_beside
 
 __all__ = ["SUB_LABELS", "Field", "FieldReader", "bare_label", "field_reader"]
 
+BLOCK_ROWS = 4  # rows above or below its heading to which a block may reach
 SUMS = frozenset({"figures", "capitals"})
 SUB_LABELS = re.compile(r"^(?:全称|户名|名称|账户名称?|账户名|单位名称|单位全称|户名全称)$")
 
@@ -87,7 +88,7 @@ class FieldReader:
     def _value_of(self, label: Piece, key: str, layout: Layout) -> Piece | None:
         """The value of a label; under a heading of a column only where all its rows say the same, and never one of several equal sums."""
         if layout.heads_a_column(label):
-            column = [p for p in layout.column(label) if not _closes(p)]
+            column = [p for p in layout.column(label) if not any(map(_closes, layout.row_of(p)))]
             return column[0] if len({p.text for p in column}) == 1 and (len(column) == 1 or key not in SUMS) else None
         right, barrier = layout.beside(label), layout.label_beside(label)
         if right and (barrier is None or right[0] < barrier[0]) and (close_beside(right[0], label) or _is_of_party(right[1], key)):
@@ -114,7 +115,7 @@ def _is_of_party(value: Piece, key: str) -> bool:
 
 def _closes(piece: Piece) -> bool:
     """What stands in a column under its rows: a note, a row of totals."""
-    return bool(re.match(r"合 ?计|总 ?计|小 ?计|共 ?计|.{1,8}:", piece.text))
+    return bool(re.match(r"(?:收入|支出|借方|贷方|本[页月]|累计)?(?:合|总|小|共) ?计|共 ?\d+ ?[笔条]|.{1,8}:(?!\d)", piece.text))
 
 
 def _up_to_next_label(value: str) -> str:
@@ -129,4 +130,15 @@ def _group_of(piece: Piece, labels: Sequence[tuple[Piece, str]]) -> str | None:
     if left:
         return min(left)[2]
     above = [(d, p.box.left, key) for p, key in groups if (d := piece.below(p)) is not None]
-    return min(above)[2] if above else None
+    return min(above)[2] if above else _group_at_its_left(piece, groups)
+
+
+def _group_at_its_left(piece: Piece, groups: Sequence[tuple[Piece, str]]) -> str | None:
+    """The heading of a block that stands beside the middle of its rows: the nearest to the left, not far above or below."""
+    height = piece.box.bottom - piece.box.top
+    left = [
+        (piece.box.left - p.box.right, abs(p.box.top - piece.box.top), key)
+        for p, key in groups
+        if p.space == piece.space and p.box.right <= piece.box.left + 0.5 * height and abs(p.box.top - piece.box.top) <= BLOCK_ROWS * height
+    ]
+    return min(left)[2] if left and min(left)[0] < REACH else None

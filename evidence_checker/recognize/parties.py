@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from evidence_checker.recognize.directions import direction
 from evidence_checker.recognize.fields import SUB_LABELS, Field
@@ -49,8 +50,14 @@ PAID_INTO = re.compile(
 )
 
 
+HOLDER = re.compile(r"^客户(?:名称|姓名|户名|全称)?$|^(?:账户|单位)名称$")
+CAME_IN = re.compile(r"^收(?:到|回)?(?P<name>[\u4e00-\u9fff()（）]{3,40}?)(?:拨|交|转|汇|捐|支付|帮扶|驻村|定点|补助|资助|款|经费|资金|工作|\d|$)")
+"""The summary of what was booked as received: 收某某局帮扶水窖维修款."""
+
+
 def payer_of(surface: Surface, fields: Sequence[Field], kind: EvidenceType) -> Fact[str] | None:
     """Who paid or bought."""
+    fields = _with_holder(fields)
     keys = ("buyer", "payer") if kind is EvidenceType.PURCHASE_VOUCHER else ("payer", "buyer")
     if kind is not EvidenceType.PURCHASE_VOUCHER and (received := _received_from(surface)):
         return received
@@ -59,7 +66,7 @@ def payer_of(surface: Surface, fields: Sequence[Field], kind: EvidenceType) -> F
         or _received_from(surface)
         or _of_account(fields, own=not _came_in(surface, fields))
         or whole_party(_by_order(fields, 0), surface)
-        or _bookkeeper(surface, fields)
+        or (_source_in_summary(surface) if _books_receipts(surface) else _bookkeeper(surface, fields))
         or _bought_by(surface)
         or _thanked(surface)
         or _allots(surface)
@@ -68,17 +75,40 @@ def payer_of(surface: Surface, fields: Sequence[Field], kind: EvidenceType) -> F
 
 def payee_of(surface: Surface, fields: Sequence[Field], kind: EvidenceType) -> Fact[str] | None:
     """Who received or sold."""
+    fields = _with_holder(fields)
     keys = ("seller", "payee") if kind is EvidenceType.PURCHASE_VOUCHER else ("payee", "seller")
     return (
         whole_party(_named([f for f in fields if not _is_handler(surface, f)], *keys), surface)
         or _of_account(fields, own=_came_in(surface, fields))
         or whole_party(_by_order(fields, 1), surface)
+        or (_booking_unit(fields) if _books_receipts(surface) else None)
         or _receiver_below(surface)
         or _allotted(surface)
         or _paid_into(surface)
         or _other_side(surface, fields)
         or _in_summary(surface, fields)
     )
+
+
+def _with_holder(fields: Sequence[Field]) -> Sequence[Field]:
+    """On a slip that names the other side (对方户名), the customer (客户名称) is who holds the account, whichever way the money went."""
+    if not any(field.key == "counterparty" for field in fields):
+        return fields
+    return [replace(field, key="own") if HOLDER.match(bare_label(field.label)) else field for field in fields]
+
+
+def _books_receipts(surface: Surface) -> bool:
+    """A voucher of accounts of what came in."""
+    return bool(re.match(r"(?:.{0,20}\s)?(?:收款|银收|现收)凭证", re.sub(r"(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])", "", surface.text[:60])))
+
+
+def _source_in_summary(surface: Surface) -> Fact[str] | None:
+    """From whom the rows of a voucher say that the money came, where all of them say the same."""
+    found = [(p, m) for p in surface.passage.paragraphs if (m := CAME_IN.match(p.text.strip())) and organisation(m["name"])]
+    if len({m["name"] for _, m in found}) != 1:
+        return None
+    paragraph, match = found[0]
+    return Fact(match["name"], (surface.passage.quote(paragraph.start, paragraph.end),), 0.7)
 
 
 def _of(fields: Sequence[Field], *keys: str) -> Iterator[Field]:
@@ -123,11 +153,16 @@ def _bookkeeper(surface: Surface, fields: Sequence[Field]) -> Fact[str] | None:
     head = surface.text[:120]
     if not (BOOKED.search(head[:80]) or OWN_BOOKS.search(head)) or _came_in(surface, fields):
         return None
+    return _booking_unit(fields) or (_foot(surface) if OWN_BOOKS.search(head) else None)
+
+
+def _booking_unit(fields: Sequence[Field]) -> Fact[str] | None:
+    """Whose books they are."""
     for field in fields:
         name = organisation(party_name(field.value)) if BOOKING_UNIT.match(bare_label(field.label)) else ""
         if name:
             return Fact(name, (field.quote,), 0.8)
-    return _foot(surface) if OWN_BOOKS.search(head) else None
+    return None
 
 
 def _foot(surface: Surface) -> Fact[str] | None:

@@ -14,13 +14,15 @@ ENDS = re.compile(
 )
 HANDED_OVER = re.compile(r"\([^()]{0,12}(?:代交|代缴|代付|代办|转交|交来|经手|经办)[^()]{0,6}\)$")
 NOTES = re.compile(
-    r"\((?:发票|财务|合同|业务)?专?用?章?[)]?$|(?:零余额|基本存款|一般存款)(?:账户|账号|户)$|(?:交来|捐赠|拨付|(?<=[局委办厅部会院校])本级)$"
+    r"\((?:发票|财务|合同|业务)?专?用?章?[)]?$|(?<!财政)(?<!财政局)(?<!财政厅)(?:零余额|基本存款|一般存款)(?:账户|账号|户)$|(?:交来|捐赠|拨付|(?<=[局委办厅部会院校])本级)$"
     r"|^(?:全称|户名|名称)[: ]*"
 )
 FORM_WORDS = re.compile(
     r"(?:账号|账户|户名|开户行|名称|金额|日期|时间|状态|编号|用途|摘要|行名|数量|单价|规格|税率|结果|备注|签[字名章])$|^[收付]款$"
 )
 """What a cell beside a label says that is itself a label nobody listed."""
+TREASURY = re.compile(r"(?<=财政[局厅])(?:财政)?零余额(?:账户|户)$")
+"""The account of the treasury itself, which pays for others and is part of its name."""
 CODE = re.compile(r"^[\[【(]\d{3,}[\]】)] *")
 """The number by which a system knows a unit, before its name."""
 OF_A_NAME = re.compile(r".{1,3}|.*(?:合伙|工商户|控股|专户|账户|[县区市乡镇村组店部筹])")
@@ -34,7 +36,7 @@ def party_name(value: str) -> str:
     bare = re.sub(r"(?<=[\u4e00-\u9fff()]) +(?=[\u4e00-\u9fff()])", "", _alone(first))
     bare = _without_remark(NOTES.sub("", NOTES.sub("", HANDED_OVER.sub("", bare))).strip())
     chinese = len(re.findall(r"[\u4e00-\u9fff]", bare))
-    if chinese < 2 or len(bare) > LONGEST or re.search(r"[。；;，]|元$|^\d|^.{2,6}:", bare) or FORM_WORDS.search(bare):
+    if chinese < 2 or len(bare) > LONGEST or re.search(r"[。；;，]|元$|^\d|^.{2,6}:", bare) or FORM_WORDS.search(TREASURY.sub("", bare)):
         return ""
     return bare
 

@@ -17,8 +17,11 @@ HIDDEN = frozenset({LineRole.WATERMARK, LineRole.HEADER, LineRole.FOOTER, LineRo
 YEAR_LOST = re.compile(r"(?<!\d)(20[0-4]\d)(1[0-2]|[1-9])月")
 LABEL = re.compile(r"[\u4e00-\u9fff]{0,6}(?:日期|时间|地点|单位|名称|电话|金额|人|号)[:：]")
 """What a field begins with; it goes on with no line above."""
-DATE = re.compile(r"(?:20\d\d|二[〇○零O0]\S{2}) ?年 ?\S{1,2} ?月 ?\S{1,3} ?[日号]$")
-"""A line that is a date and nothing else closes a paper; no line above runs on to it."""
+DATE = re.compile(
+    r"(?:20\d\d|二[〇○零O0]\S{2}) ?年 ?\S{1,2} ?月 ?\S{1,3} ?[日号]$"
+    r"|^(?:\d{1,2} ?月 ?\d{1,2} ?[日号])[ 　,，(（]{1,4}(?:星期|周|礼拜|晴|阴|多云|小雨|雨)"
+)
+"""A line that is a date and nothing else closes a paper, and one of a date with its weekday or weather opens an entry of a diary."""
 ENDED = re.compile(r"(?:[。；！？;]|\d{1,2}[:：]\d{2})\s*$")
 """How a line ends that has nothing to go on with: the close of a sentence, the hour at which something was published."""
 FAR_IN = 8

@@ -16,7 +16,7 @@ LEADS_AFTER = re.compile(
     r"^(?:同志)?(?:亲自)?(?:再次|先后|多次)?(?:率领?队?|率|带领|带队|[带领]着|一行)|^\(?(?:带队|领队|任组长|组长)|^[ ]*\d{0,2}人?一行"
     r"|^(?:同志)?(?:任|担任)(?:调研组)?(?:组长|领队)"
 )
-LEADS_BEFORE = re.compile(r"(?:带队(?:领导|人员|人|同志)?|领队|(?<!副)组 ?长|由|在)[:：\s是为]*$")
+LEADS_BEFORE = re.compile(r"(?:带队(?:领导|人员|人|同志)?|领\s{0,6}队|(?<!副)组 ?长|由|在)[:：\s是为]*$")
 ACCOMPANIED = re.compile(r"(?:陪同|随同|跟随)着?$")
 """What stands before somebody who is accompanied (副主任陪同主任到村)."""
 UNDER = re.compile(r"^(?:同志)?的(?:带领|率领)下|^(?:同志)?(?:为|任|担任)(?:[\u4e00-\u9fff]{0,4})?(?:组长|领队|团长)")
@@ -188,7 +188,7 @@ def _person(surface: Surface, mention: Mention) -> Person:
 
 def _leads(before: str, first: str, after: str) -> bool:
     """The words round a name put the person at the head of the visit."""
-    labelled = LEADS_BEFORE.search(before) and re.search("带队|领队|组 ?长|牵头", before + first)
+    labelled = LEADS_BEFORE.search(before) and re.search(r"带队|领\s{0,6}队|组 ?长|牵头", before + first)
     return bool(ACCOMPANIED.search(before) or LEADS_AFTER.match(after) or UNDER.match(after) or LED_BY.match(first) or labelled)
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from evidence_checker.extract.model import Box, Document, LineRole, Table, box_around
 from evidence_checker.recognize.model import Quote
 from evidence_checker.recognize.passage import HIDDEN, fold
+
+SPREAD_LABEL = re.compile(r"(?<=^[\u4e00-\u9fff])\s{2,}(?=[\u4e00-\u9fff]{1,2} ?:)")
+"""The gap in a label of two signs that is as wide as longer ones (名    称:)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +58,15 @@ def _cells(table: Table, space: int) -> Iterator[Piece]:
 
 def line_pieces(document: Document) -> list[Piece]:
     """The lines of all pages, each page a space of its own; a column of single characters (购 买 方) is one piece."""
-    pieces = []
+    pieces: list[Piece] = []
     for index, line in enumerate(document.lines):
         repeated = line.role is LineRole.CELL and line.box is None and document.tables  # a row that its table shows better
         if repeated or (line.role in HIDDEN and line.role is not LineRole.HEADER) or not line.text.strip():
             continue
         box = line.box or Box(0.0, float(index), 1.0, index + 1.0)
-        pieces.append(Piece(fold(line.text).strip(), box, 1000 + line.page, Quote(line.text.strip(), line.page, index, line.box)))
+        pieces.append(
+            Piece(SPREAD_LABEL.sub("", fold(line.text).strip()), box, 1000 + line.page, Quote(line.text.strip(), line.page, index, line.box))
+        )
     return _columns_joined(pieces)
 
 
@@ -78,6 +84,10 @@ def _columns_joined(pieces: Sequence[Piece]) -> list[Piece]:
 
 def _stacked(upper: Piece, lower: Piece) -> bool:
     height = lower.box.bottom - lower.box.top
+    if upper.quote.box is None and lower.quote.box is None:
+        return (
+            len(lower.text) == 1 and lower.space == upper.space and lower.box.top == upper.box.bottom and upper.text in {"购", "购买", "销", "销售"}
+        )
     if len(lower.text) != 1 or upper.quote.box is None or (len(upper.text) > 1 and upper.box.bottom - upper.box.top < 1.2 * height):
         return False
     gap = lower.below(upper)

@@ -49,6 +49,10 @@ class Layout:
         labels = {id(p) for p, _ in self.labels}
         return any(re.search(r"\d", p.text) for p in data) and not any(id(p) in labels for p in data)
 
+    def row_of(self, piece: Piece) -> list[Piece]:
+        """All that stands in its row, itself included."""
+        return [p for p in self.rows if _same_row(p, piece)]
+
     def column(self, label: Piece) -> list[Piece]:
         """The values under a heading, from top to bottom, as far as they follow close on one another."""
         found: list[Piece] = []

@@ -40,7 +40,7 @@ IMPRINT = re.compile(r"印发 ?(?:$|[(共 ])|印制$|共印 ?\d+ ?份")
 PUBLISHED = re.compile(r"发布(?:时间|日期|于)|发表(?:时间|于)|更新(?:时间|日期)|来源[:：]|发稿|浏览(?:次数|量)|点击|记者|编辑[:：]|稿源|阅读")
 CONTRIBUTED = re.compile(r"编$|供稿|撰稿|报送|编发|编印|编辑|主办|编报|拟稿|通讯员|审核|签发")
 LABELLED = re.compile(
-    r"(?:^|[\s:：|(，,、;；。])(?:填表|填报|制表|统计|上报|报送|登记|签单|出单|投保|承保|制单|开单|记录|签订|签署|签约|开具|开票|出具|编制|申请|审批|验收|移交|发放|领取|购买|采购|订单|下单|成文|落款|颁发|颁证"
+    r"(?:^|[\s:：|(，,、;；。])(?:填表|填报|制表|统计|上报|报送|登记|签单|出单|投保|承保|制单|开单|记录|签订|签署|签约|开具|开票|出具|编制|申请|审批|验收|移交|发放|领取|排查|制定|核查|调查|评议|评定|认定|研判|核实|购买|采购|订单|下单|成文|落款|颁发|颁证"
     r"|拍摄|公示|批示|签发|起草|拟稿|移交|交接|更新)?(?:日期|时间)[:： ]*$|年月日[:： ]*$"
     r"|(?:^|[\s|])(?:更新|填表|填报|制表|统计|登记|编制|制作)[:：] ?$"
 )
@@ -114,7 +114,7 @@ def _stand(paragraph: Paragraph, span: DateSpan, index: int, prose: list[int], b
         return None
     if PUBLISHED.search(text) and len(rest) < 90 and not is_prose(after):
         return Stand.PUBLISHED
-    if LABELLED.search(before):
+    if LABELLED.search(re.sub(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff][:：])", "", before)):
         return Stand.LABEL
     if index <= 3 and span.explicit and re.match(r" ?\d{1,2}:\d{2}", after) and len(rest) <= 40:
         return Stand.PUBLISHED

@@ -18,6 +18,8 @@ from evidence_checker.recognize.surface import Surface
 GRAND = re.compile(r"合计|小写|总计|总额|实[付收]")
 BEFORE_CAPITALS = re.compile(r"^[⊗ⓧ×Ⓧ( ]*(?:人民币|大写|[):： ])*")
 
+BOXED = re.compile(r"角 ?分[^\d¥]{0,4}¥? ?(?P<digits>\d(?: \d){2,})\s*$")
+"""Digits in the printed boxes of a slip, one a box, down to the fen."""
 EACH = re.compile(r"(?:每[人户名位份件套亩年月次]|人均|户均|单价)[^\d，,；;。]{0,4}$")  # the price of one: 每人400元，共1200元
 
 
@@ -65,6 +67,8 @@ def _amounts(fields: Sequence[Field], key: str) -> Iterator[tuple[Field, Fact[De
 def sum_of(value: str, label: str, *, capital: bool) -> Decimal | None:
     """The sum of a value, in yuan: in capitals or in figures; 万元 in its label counts."""
     text = fold(value)
+    if not capital and (boxed := BOXED.search(text)):
+        return Decimal(re.sub(r"\s", "", boxed["digits"])) / 100
     found = find_money(text)
     if sums := [s for s in found if s.capital is capital]:
         whole = [s for s in sums if not EACH.search(text, max(0, s.start - 8), s.start)]

@@ -23,6 +23,9 @@ from evidence_checker.recognize.totals import paper_total
 
 LABEL_BEFORE = re.compile(r"(?:^|[\s|])(?!打印|导出|查询|下载|补打)[\u4e00-\u9fff]{2,4}[:：] ?$")
 
+ORDERED = re.compile(r"(?:下单|订单|订购|下达订单)(?:时间|日期)")
+"""An order is placed before it is paid: its day counts where no other is told."""
+
 
 @dataclass(frozen=True, slots=True)
 class SlipReading:
@@ -56,7 +59,7 @@ def _of(fields: Sequence[Field], *keys: str) -> Iterator[Field]:
 
 def _day(surface: Surface, fields: Sequence[Field]) -> Fact[date] | None:
     """The day of payment or issue: by label, never the day of printing."""
-    for field in sorted(_of(fields, "date"), key=lambda f: not _bears_name(surface, f)):
+    for field in sorted(_of(fields, "date"), key=lambda f: (not _bears_name(surface, f), bool(ORDERED.match(bare_label(f.label))))):
         day = next((s.value for s in find_dates(fold(field.value) + _goes_on(surface, field)) if s.value), None)
         if day:
             return Fact(day, (field.quote,), 0.97)

@@ -25,6 +25,7 @@ TOTAL_WORDS = re.compile(
 WITH_TAX = re.compile(r"价 ?税 ?合 ?计")
 BARE_SUM = re.compile(r"[-+]? ?(\d[\d,]*\.\d{2})(?: ?元)?")
 PAID = re.compile(r"(?:款项|资金|经费|该款|此款|款)(?:现?已)(?:于)?[^。；\n]{0,18}?(?:转入|汇入|拨入|打入|划入|转账|拨付至|支付至|汇至)")
+SPENDING = re.compile(r"经费|费用|预算|开支|支出|花费|资金")
 SETTLED = re.compile(r"结算|审定|决算")
 
 
@@ -96,6 +97,18 @@ def stated_total(surface: Surface) -> Fact[Decimal] | None:
         or _in_capitals(surface)
         or _in_row_of_totals(surface)
     )
+
+
+def spent_total(surface: Surface) -> Fact[Decimal] | None:
+    """What a plan or record says an occasion costs: the sum behind 合计 in the sentence or table of its budget."""
+    found = [f for f in _all_behind_words(surface) if SPENDING.search(_sentence_of(surface, f))]
+    return max(found, key=lambda f: f.value) if found else None
+
+
+def _sentence_of(surface: Surface, fact: Fact[Decimal]) -> str:
+    """The line in which a sum stands, up to it."""
+    at = surface.text.find(fact.quotes[0].text)
+    return surface.text[surface.text.rfind("\n", 0, at) + 1 : at + len(fact.quotes[0].text)] if at >= 0 else fact.quotes[0].text
 
 
 def _labelled(surface: Surface, key: str) -> Fact[Decimal] | None:

@@ -26,7 +26,9 @@ SEVERAL = re.compile(r"\d ?(?:月(?:份)?)? ?(?:[-—–~至到、]|--|——) ?
 NUMERIC_MONTH = re.compile(r"(?<!\d)(?P<y>20\d\d) ?[-./] ?(?P<m>1[0-2]|0[1-9])(?![\d])")
 WEEKDAY = r"(?:星期|周|礼拜)?[一二三四五六日天]"
 _MONTH_SIGN = r"(?:(?P<m>1[0-2]|0?[1-9]) ?[月./-] ?)?"
-DAY = re.compile(rf"^(?:{WEEKDAY}\s*[(]?\s*)?{_MONTH_SIGN}(?P<d>[0-3]?\d) ?[日号]?[)]?(?:\s*[(/·.|]?{WEEKDAY}[)]?)?(?:[(][\u4e00-\u9fff]{{2,4}}[)])?$")
+DAY = re.compile(
+    rf"^(?:{WEEKDAY}\s*[(]?\s*)?{_MONTH_SIGN}(?P<d>[0-3]?\d) ?[日号]?[)]?(?:\s*[(/·.|]?{WEEKDAY}[)]?)?(?:[(][\u4e00-\u9fff]{{2,4}}[)])?$"
+)
 SHORT_YEAR = re.compile(r"^(?P<y>2\d)(?P<sep>[-/.])(?P<m>1[0-2]|0?[1-9])(?P=sep)(?P<d>[0-3]?\d)(?!\d)")
 BEFORE_DATE = re.compile(rf"(?:{WEEKDAY}[ (]*)?$")
 AFTER_DATE = re.compile(

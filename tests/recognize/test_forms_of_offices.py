@@ -1,0 +1,190 @@
+"""Forms as offices, banks and phone apps make them: exports of punches, statements of account, vouchers of receipts, plans with budgets."""
+
+from decimal import Decimal
+
+import pytest
+
+from evidence_checker.recognize.recognizer import Recognizer
+from evidence_checker.rulebook.paths import patterns_dir
+from tests.recognize.papers import CONTEXT, day, document, facts
+
+VILLAGE, UNIT = "鹤庆乡大麦地村民委员会", "昆明市档案馆"
+
+
+def days(paper):
+    return {f"{a.month} {a.name}": float(a.days) for a in facts(paper, "attendance_record").attendance}
+
+
+def row(*cells):
+    return "|" + "|".join(map(str, cells)) + "|"
+
+
+def test_a_day_without_punches_counts_where_a_journey_was_approved():
+    head = row("姓名", "日期", "上班打卡时间", "上班结果", "下班打卡时间", "下班结果", "关联的审批单")
+    present = [row("汤显明", f"22-11-{d:02}", "08:20", "正常", "17:40", "正常", "") for d in (1, 2, 3, 4)]
+    away = [row("汤显明", "22-11-07", "", "", "", "", "出差11-07 全天"), row("汤显明", "22-11-08", "", "请假", "", "请假", "年假11-08 全天")]
+    idle = row("汤显明", "22-11-09", "", "", "", "", "")
+    assert days("\n".join(["每日统计", head, *present, *away, idle])) == {"2022-11 汤显明": 5}
+
+
+def test_headings_of_days_with_their_weekday_behind_a_stroke():
+    head = row("姓名", "出勤天数", "出差(天)", *(f"{d}/{'四五六日一二三'[(d - 1) % 7]}" for d in range(1, 31)))
+    marks = ["正常"] * 19 + ["出差"] * 2 + ["休息"] * 9
+    paper = f"考勤月度汇总\n统计日期：2022-09-01 至 2022-09-30    报表生成时间：2022-10-08\n{head}\n{row('汤显明', 19, 2, *marks)}"
+    assert days(paper) == {"2022-09 汤显明": 21}
+
+
+def test_everybody_signs_below_his_own_name():
+    rows = [row(f"6.{d}", f"汤显明 8:{d:02}" if d < 5 else "请假", "巫小芬 8:30" if d != 3 else "公出") for d in range(1, 7)]
+    assert days("\n".join(["签到簿（2022年6月）", row("日期", "汤显明", "巫小芬"), *rows])) == {"2022-06 汤显明": 4, "2022-06 巫小芬": 6}
+
+
+def test_cards_of_several_people_on_one_screen():
+    paper = "驻村签到\n2022年10月\n汤显明（队长）\n有效在岗 24 天\n签到22天＋公务外出2天\n请假 2 天\n巫小芬\n有效在岗 23 天\n签到20天＋公务外出3天"
+    assert days(paper) == {"2022-10 汤显明": 24, "2022-10 巫小芬": 23}
+
+
+def test_signs_explained_behind_a_colon_by_more_words():
+    marks = ["在"] * 12 + ["会"] * 3 + ["学"] * 2 + ["轮"] * 8 + ["节"] * 5
+    legend = "在：在村　会：到镇、区、市开会　学：培训　轮：周末轮休　节：法定节日"
+    assert days(f"2022年6月驻村考勤\n{row('姓名', *range(1, 31))}\n{row('汤显明', *marks)}\n{legend}") == {"2022-06 汤显明": 17}
+
+
+def test_the_sum_below_the_weeks_is_not_counted_again():
+    weeks = [row(f"第{n}周（{7 * n - 6}日—{7 * n}日）", "汤显明", *["√"] * 5, "休", "休", 5) for n in (1, 2, 3, 4)]
+    paper = "\n".join(
+        [
+            "周考勤记录（2022年8月）",
+            row("周次", "姓名", *(f"周{w}" for w in "一二三四五六日"), "本周在岗"),
+            *weeks,
+            row("合计", "汤显明", *[""] * 7, 20),
+        ]
+    )
+    assert days(paper) == {"2022-08 汤显明": 20}
+
+
+def test_the_span_of_days_in_a_head_is_the_month():
+    grid = row("姓名", *range(1, 32), "出勤√") + "\n" + row("汤显明", *["√"] * 22, *["休"] * 9, 22)
+    paper = f"外派人员考勤表\n{row('考勤期间', '2022年10月1日—31日')}\n{grid}"
+    assert days(paper) == {"2022-10 汤显明": 22}
+
+
+PARTIES = {
+    "a slip of money that came in names its customer as the receiver": (
+        "\n".join(
+            [
+                "信用社客户回单",
+                "入账日期：2022年4月13日  借贷标志：贷（来账）",
+                row("客户名称", VILLAGE),
+                row("对方户名", UNIT),
+                row("交易金额", "￥15,000.00"),
+            ]
+        ),
+        (UNIT, VILLAGE, "15000", "04-13"),
+    ),
+    "an extract of an account with one entry and its sum": (
+        "\n".join(
+            [
+                row("账户名称", VILLAGE, "", "", ""),
+                row("查询条件", "2022-09-01 至 2022-09-30", "", "", ""),
+                row("交易时间", "收入金额", "支出金额", "对方户名", "摘要"),
+                row("2022-09-21 11:20:08", "60000.00", "", UNIT, "中草药种植扶持"),
+                row("收入合计", "60000.00", "", "共1笔", ""),
+            ]
+        ),
+        (UNIT, VILLAGE, "60000", "09-21"),
+    ),
+    "a voucher of receipts says in its rows from whom": (
+        "\n".join(
+            [
+                "收 款 凭 证",
+                f"核算单位：{VILLAGE}   借方科目：银行存款   2022年12月5日",
+                row("摘要", "贷方科目", "金额（元）"),
+                row(f"收{UNIT}帮扶水窖维修款", "应付款", "26,800.00"),
+                row(f"收{UNIT}帮扶水窖维修款（结余）", "应付款", "1,200.00"),
+                row("合计", "", "28,000.00"),
+            ]
+        ),
+        (UNIT, VILLAGE, "28000", "12-05"),
+    ),
+    "digits in boxes down to the fen": (
+        "\n".join(
+            [
+                "电汇凭证（回单）",
+                "委托日期 2022年3月25日",
+                row("汇款人", UNIT),
+                row("收款人", VILLAGE),
+                row("金额", "人民币（大写）玖万捌仟陆佰元整", "亿千百十万千百十元角分 ￥9 8 6 0 0 0 0"),
+            ]
+        ),
+        (UNIT, VILLAGE, "98600", "03-25"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("paper", "told"), PARTIES.values(), ids=PARTIES)
+def test_who_paid_whom(paper, told):
+    found = facts(paper, "fund_voucher")
+    payer, payee, yuan, on = told
+    assert (found.payer.value, found.payee.value, found.total.value, found.date.value) == (payer, payee, Decimal(yuan), day(f"2022-{on}"))
+
+
+def test_an_order_counts_by_its_day_of_payment():
+    paper = "订单详情\n采购单位：昆明市档案馆\n供应商：寻甸兴农公司\n下单时间 2022-07-19 10:22\n付款时间 2022-07-28 11:03\n实付金额：¥22,320.00"
+    assert facts(paper, "purchase_voucher").date.value == day("2022-07-28")
+
+
+def test_the_buyer_written_downwards_beside_its_rows():
+    buyer, seller = "购\n买\n方\n名　　　　称：昆明市档案馆", "销\n售\n方\n名　　　　称：寻甸兴农公司"
+    paper = f"增值税电子普通发票\n开票日期：2022年06月01日\n{buyer}\n价税合计（大写）贰佰元整 （小写）¥200.00\n{seller}"
+    found = facts(paper, "purchase_voucher")
+    assert (found.payer.value, found.payee.value) == (UNIT, "寻甸兴农公司")
+
+
+def test_a_meeting_that_decided_on_a_visit_is_not_the_visit():
+    when = "二、什么时候去、哪些人去\n4月14日（星期四）早7:30集合，由馆长王云带队。"
+    paper = f"关于赴大麦地村调研的方案\n经4月6日馆务会研究，现作如下安排。\n{when}\n2022年4月8日"
+    assert [fact.value for fact in facts(paper, "research_plan").event_dates] == [day("2022-04-14")]
+
+
+def test_every_call_of_a_register_of_visits_counts():
+    paper = "监测户帮扶回访登记（2022年）\n3月2日  到户。化肥已领。\n5月17日  猪死1头，报保险。\n8月9日  赔款到卡。"
+    assert [fact.value for fact in facts(paper, "monitoring_record").event_dates] == [day("2022-03-02"), day("2022-05-17"), day("2022-08-09")]
+
+
+def test_what_an_occasion_costs_is_its_total_and_a_harvest_is_not():
+    plan = "六一关爱活动方案\n四、预期增收合计12,000元。\n六、预算：书包8,568元；器材1,200元；合计9,768元，从工会经费列支。"
+    assert facts(plan, "activity_plan").total.value == 9768
+    assert facts("六一关爱活动方案\n四、预期增收合计12,000元。", "activity_plan").total is None
+
+
+def test_a_leader_notes_the_day_behind_name_and_post():
+    paper = "公文处理单\n领导批示：\n思路清晰，请市商务局支持。\n吴川  副市长  11/23\n拟办：请吴川副市长批示。 2022.11.21"
+    assert facts(paper, "leader_instruction").date.value == day("2022-11-23")
+
+
+KINDS = {
+    "party_building_record": """
+联建支部学习签到表
+时间：2022年10月20日
+内容：学习党的二十大报告
+| 序号 | 姓名 | 所在支部 | 签到 |
+| 1 | 李菊 | 村一支部 | 李菊 |""",
+    "attendance_record": """
+证明
+昆明市档案馆：你馆派驻我村工作队员汤显明同志，经核对签到本，在岗情况如下：
+1月20天，2月17天，3月24天。
+大麦地村民委员会""",
+    "other": """
+采购平台操作指引
+第一步：登录平台，点击“采购人登录”。
+第二步：搜索农副产品，加入购物车。
+第三步：确认订单收货地址。
+常见问题见客服热线。""",
+}
+DUTY = "昆明市水务局2022年国庆假期值班安排表\n| 日期 | 带班领导 | 值班员 | 电话 |\n| 10月1日 | 汪平 | 何姗 | 6313 |\n要求：24小时在岗。"
+
+
+@pytest.mark.parametrize(("kind", "text"), [*KINDS.items(), ("other", DUTY)])
+def test_what_such_papers_are(kind, text):
+    assert Recognizer(patterns_dir(), CONTEXT).recognize(document(text))[0].evidence_type == kind
