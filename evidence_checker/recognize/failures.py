@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from evidence_checker.recognize.language import Entity
 from evidence_checker.recognize.model import EvidenceType, Quote
@@ -47,10 +48,22 @@ def _holds(surface: Surface, entity: Entity) -> bool:
 
 def _counts_nothing(surface: Surface, entity: Entity, after: str) -> bool:
     """失败笔数: 0, 退汇金额 0.00, 失败0笔; a counter alone says nothing either, unless the cell below it counts some."""
+    if COUNTED.match(after) and (beside := list(_beside(surface, entity))):
+        return not any(re.search(r"[1-9]", cell) for cell in beside)
     found = COUNTER.match(after)
     if found and found["number"] and (COUNTED.match(after) or found["unit"] or re.match(r"[:： |\t]", after)):
         return not re.search(r"[1-9]", found["number"])
     return bool(COUNTED.match(after)) and not any(re.search(r"[1-9]", cell) for cell in _below(surface, entity))
+
+
+def _beside(surface: Surface, entity: Entity) -> Iterator[str]:
+    """The numbers in the cells right of those that hold a word; of several joined by strokes (成功笔数/失败笔数: 3/0) the one in its place."""
+    for row in (row for table in surface.document.tables for row in table.rows):
+        for label, value in pairwise(row):
+            if entity.text in label and re.fullmatch(r"[\d\s,.笔户人件条元/／]+", value.strip()):
+                labels, values = re.split("[/／]", label), re.split("[/／]", value)
+                place = next((n for n, part in enumerate(labels) if entity.text in part), 0)
+                yield values[place] if len(values) == len(labels) else value
 
 
 def _below(surface: Surface, entity: Entity) -> Iterator[str]:

@@ -13,6 +13,7 @@ from evidence_checker.recognize.labels import bare_label
 from evidence_checker.recognize.model import EvidenceType, Fact, Quote
 from evidence_checker.recognize.organisations import is_private, organisation
 from evidence_checker.recognize.party_names import first_organisation, party_name
+from evidence_checker.recognize.passage import fold
 from evidence_checker.recognize.sheets import read_sheets
 from evidence_checker.recognize.surface import Surface
 from evidence_checker.recognize.whole_names import paid_in_summary, whole_party
@@ -50,6 +51,8 @@ PAID_INTO = re.compile(
 )
 
 
+PAYS = re.compile(r"(?:借方|付款?[方人户单位]*|汇款人|出账|转出)[方人]?(?:[(].*[)])?")
+RECEIVES = re.compile(r"(?:贷方|收款?[方人户单位]*|收款人|入账|转入)[方人]?(?:[(].*[)])?")
 HOLDER = re.compile(r"^客户(?:名称|姓名|户名|全称)?$|^(?:账户|单位)名称$")
 CAME_IN = re.compile(r"^收(?:到|回)?(?P<name>[\u4e00-\u9fff()（）]{3,40}?)(?:拨|交|转|汇|捐|支付|帮扶|驻村|定点|补助|资助|款|经费|资金|工作|\d|$)")
 """The summary of what was booked as received: 收某某局帮扶水窖维修款."""
@@ -64,6 +67,7 @@ def payer_of(surface: Surface, fields: Sequence[Field], kind: EvidenceType) -> F
     return (
         whole_party(_named(fields, *keys), surface)
         or _received_from(surface)
+        or _side_by_side(surface, PAYS)
         or _of_account(fields, own=not _came_in(surface, fields))
         or whole_party(_by_order(fields, 0), surface)
         or (_source_in_summary(surface) if _books_receipts(surface) else _bookkeeper(surface, fields))
@@ -79,6 +83,7 @@ def payee_of(surface: Surface, fields: Sequence[Field], kind: EvidenceType) -> F
     keys = ("seller", "payee") if kind is EvidenceType.PURCHASE_VOUCHER else ("payee", "seller")
     return (
         whole_party(_named([f for f in fields if not _is_handler(surface, f)], *keys), surface)
+        or _side_by_side(surface, RECEIVES)
         or _of_account(fields, own=_came_in(surface, fields))
         or whole_party(_by_order(fields, 1), surface)
         or (_booking_unit(fields) if _books_receipts(surface) else None)
@@ -100,6 +105,18 @@ def _with_holder(fields: Sequence[Field]) -> Sequence[Field]:
 def _books_receipts(surface: Surface) -> bool:
     """A voucher of accounts of what came in."""
     return bool(re.match(r"(?:.{0,20}\s)?(?:收款|银收|现收)凭证", re.sub(r"(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])", "", surface.text[:60])))
+
+
+def _side_by_side(surface: Surface, side: re.Pattern[str]) -> Fact[str] | None:
+    """Of a form whose columns are the two sides (借方（付）, 贷方（收）) and whose rows ask for name, account and bank, the name of one side."""
+    for table in surface.document.tables:
+        grid = [[re.sub(r"\s", "", fold(text)) for text in row] for row in table.rows]
+        for number, row in enumerate(grid[:4]):
+            columns = {key: [c for c, text in enumerate(row) if c and key.fullmatch(text)] for key in (PAYS, RECEIVES)}
+            names = [below for below in grid[number + 1 :] if below and SUB_LABELS.match(below[0])]
+            if all(len(found) == 1 for found in columns.values()) and names and (name := party_name(names[0][columns[side][0]])):
+                return Fact(name, (Quote(name, table.page),), 0.85)
+    return None
 
 
 def _source_in_summary(surface: Surface) -> Fact[str] | None:

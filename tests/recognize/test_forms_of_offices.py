@@ -188,3 +188,21 @@ DUTY = "昆明市水务局2022年国庆假期值班安排表\n| 日期 | 带班�
 @pytest.mark.parametrize(("kind", "text"), [*KINDS.items(), ("other", DUTY)])
 def test_what_such_papers_are(kind, text):
     assert Recognizer(patterns_dir(), CONTEXT).recognize(document(text))[0].evidence_type == kind
+
+
+def test_months_side_by_side_above_the_names():
+    rows = [row(f"{d}日", "村", "轮" if d > 20 else "村", "村" if d < 29 else "／") for d in range(1, 32)]
+    paper = "\n".join(["逐日到岗登记（2022年1—2月）", row("月份", "1月", "1月", "2月"), row("日期姓名", "汤显明", "巫小芬", "汤显明"), *rows])
+    assert days(paper) == {"2022-01 汤显明": 31, "2022-01 巫小芬": 20, "2022-02 汤显明": 28}
+
+
+def test_a_counter_of_failures_beside_that_of_successes():
+    paper = f"代发业务客户回执\n{row('付方名称', UNIT)}\n{row('成功笔数 / 失败笔数', '{}')}\n{row('金额（小写）', '25,600.00')}"
+    assert facts(paper.format("3 / 0"), "fund_voucher").slip.failure == ""
+    assert facts(paper.format("2 / 1"), "fund_voucher").slip.failure
+
+
+def test_the_sides_of_a_payment_as_columns():
+    sides = f"{row('项目', '借方（付）', '贷方（收）')}\n{row('户名', UNIT, VILLAGE)}\n{row('账号', '2050 0871 33', '5301 2904 40')}"
+    found = facts(f"客户回单（往账）\n记账日期：2022/05/26\n{sides}\n{row('交易金额', 'CNY 200,000.00', '人民币贰拾万元整')}", "fund_voucher")
+    assert (found.payer.value, found.payee.value, found.total.value) == (UNIT, VILLAGE, 200_000)

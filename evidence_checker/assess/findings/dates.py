@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -12,7 +13,8 @@ from evidence_checker.assess.model import Finding, FindingQuote, MoneyClaim
 from evidence_checker.assess.occasions import announced
 from evidence_checker.assess.paper import Bar, Paper
 from evidence_checker.assess.words import day_told
-from evidence_checker.recognize.model import DateMention, DateRole, EvidenceType, Quote
+from evidence_checker.recognize.attendance.marks import Mark
+from evidence_checker.recognize.model import AttendanceDays, DateMention, DateRole, EvidenceType, Quote
 
 WEEKDAYS = "一二三四五六日"
 READ_WELL = 0.9  # confidence of a line whose date is taken at its word
@@ -26,6 +28,7 @@ AFTER = {
     EvidenceType.BRIEFING: "简报落款{own}，早于所写的事（{event}）",
 }
 OWN_ROLES = frozenset({DateRole.DOCUMENT, DateRole.EVENT})
+FEWEST_EARLY = 2  # days marked before the dispatch: a single mark may have been misread
 LATE_SIGNED = timedelta(days=3)  # an agreement signed a few days after the payment is usual
 
 
@@ -116,15 +119,29 @@ def _announced_late(case: Case) -> Iterator[Finding]:
 
 
 def _before_dispatch(case: Case) -> Iterator[Finding]:
-    """Attendance of a member in months before the paper that first sends him to the village."""
+    """Attendance of a member in months, or on days of the month, before the paper that first sends him to the village."""
     first = first_start(case)
     for paper in case.of_type(EvidenceType.ATTENDANCE_RECORD):
         for row in paper.evidence.facts.attendance:
             term = first.get(row.name)
-            if term and term.start and term.order and row.month < f"{term.start:%Y-%m}":
-                reason = f"有{row.name}{int(row.month[5:])}月的考勤，而派驻从{day_told(term.start)}起"
+            early = _too_early(row, term.start, term.order) if term and term.start and term.order else ""
+            if term and term.order and early:
+                reason = f"{early}，而派驻从{day_told(term.start)}起" if term.start else early
                 yield _told(case, [paper.path, term.order.path], reason, [(paper, row.quote)] if row.quote else [])
                 break
+
+
+def _too_early(row: AttendanceDays, start: date, order: Paper) -> str:
+    """What attendance tells of a member before he was sent: a month, or days that bear marks of presence; "" where nothing."""
+    month = int(row.month[5:])
+    if row.month < f"{start:%Y-%m}":
+        return f"有{row.name}{month}月的考勤"
+    own = order.evidence.facts.date
+    sent = min(start, own.value) if own else start
+    if row.month != f"{sent:%Y-%m}" or len(row.pattern) != monthrange(sent.year, sent.month)[1]:
+        return ""
+    marked = [day for day, mark in enumerate(row.pattern[: sent.day - 1], 1) if mark in {Mark.PRESENT, Mark.TRIP}]
+    return f"{month}月{marked[0]}日起就记{row.name}在岗" if len(marked) >= FEWEST_EARLY else ""
 
 
 def _on_leave(case: Case) -> Iterator[Finding]:

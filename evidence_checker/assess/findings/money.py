@@ -11,21 +11,15 @@ from evidence_checker.assess.pledges import Pledge, pledges_of
 from evidence_checker.assess.words import money
 
 PROMISES = ("intention", "promise")
-ARRIVED_ENOUGH = Decimal("0.9")
-"""What is kept back as a warranty (3–5 %, at most 10 %) is not due yet."""
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """One finding for each agreement of whose sums one never reached *paid*, or not wholly, and whose project nobody shows."""
+    """One finding for each agreement of whose sums one never reached *paid* and whose project nobody shows; parts that arrived are no promise."""
     open_claims: dict[str, list[MoneyClaim]] = {}
     for claim in case.money:
-        if claim.steps and claim.steps[0][0] in PROMISES and not claim.in_kind and not _is_used(claim) and _is_open(claim):
+        if claim.steps and claim.steps[0][0] in PROMISES and not claim.arrived and not claim.in_kind and not _is_used(claim):
             open_claims.setdefault(claim.steps[0][2], []).append(claim)
     return (_told(case, path, claims) for path, claims in open_claims.items())
-
-
-def _is_open(claim: MoneyClaim) -> bool:
-    return not claim.arrived or claim.arrived < claim.yuan * ARRIVED_ENOUGH
 
 
 def _is_used(claim: MoneyClaim) -> bool:
@@ -36,9 +30,8 @@ def _told(case: Case, path: str, claims: list[MoneyClaim]) -> Finding:
     paper = case.by_path[path][0]
     steps = [step for claim in claims for step in claim.steps]
     allotted = [step for step in steps if step[0] in {"decision", "allocation"}]
-    bare = [claim for claim in claims if not claim.arrived]
-    framework = any(claim.framework for claim in bare)
-    reason = "只有安排、下达的文件，也不等于到账" if allotted and bare else "框架协议不予认定" if framework else "有约定金额的协议也要到账才认定"
+    framework = any(claim.framework for claim in claims)
+    reason = "只有安排、下达的文件，也不等于到账" if allotted else "框架协议不予认定" if framework else "有约定金额的协议也要到账才认定"
     asked = [asked for claim in claims for asked in _money_criteria(case, claim)]
     first = claims[0].indicators
     return case.finding(
@@ -59,11 +52,8 @@ def _is_among(pledge: Pledge, claims: list[MoneyClaim]) -> bool:
 
 
 def _amount(claim: MoneyClaim) -> str:
-    """投入5万元, 云南某公司投入60万元, 投入20万元（已到位5万元，其余15万元）, or a project without a sum."""
-    if not claim.yuan:
-        return "投入资金或实施项目"
-    part = f"（已到位{money(claim.arrived)}，其余{money(claim.yuan - claim.arrived)}）" if claim.arrived else ""
-    return f"{claim.giver}投入{money(claim.yuan)}{part}"
+    """投入5万元, 云南某公司投入60万元, or a project without a sum."""
+    return f"{claim.giver}投入{money(claim.yuan)}" if claim.yuan else "投入资金或实施项目"
 
 
 def _money_criteria(case: Case, claim: MoneyClaim) -> list[str]:

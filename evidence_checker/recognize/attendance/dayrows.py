@@ -48,6 +48,8 @@ def day_rows(board: Board) -> list[DayRows]:
 
 def _counts_others(board: Board, column: int, rows: dict[int, str]) -> bool:
     """The heading says that the numbers below count no days but rows, weeks or months."""
+    if any(re.search(r"[日号]$", text.strip()) for text in rows.values()):
+        return False
     return any(NO_DAY.search(re.sub(r"\s", "", row[column])) for row in board.rows[: min(rows)])
 
 
