@@ -11,7 +11,7 @@ from decimal import Decimal
 from evidence_checker.assess.case import Case
 from evidence_checker.assess.model import MoneyClaim
 from evidence_checker.assess.paper import Bar, Paper
-from evidence_checker.assess.payments import STAGES, Payment, alike, close, is_in_kind, near, payments_of, proof_of
+from evidence_checker.assess.payments import STAGES, Payment, agreed, alike, close, is_in_kind, near, payments_of, proof_of
 from evidence_checker.assess.pledges import Pledge, pledges_of
 from evidence_checker.assess.purposes import best_for, is_for_something_else
 from evidence_checker.recognize.model import EvidenceType
@@ -161,7 +161,7 @@ def _with_payment(case: Case, claim: MoneyClaim, payment: Payment) -> MoneyClaim
         arrived=claim.arrived + arrived,
         payments=(*claim.payments, arrived) if arrived else claim.payments,
         to_persons=(*claim.to_persons, (payment.to_person, arrived)) if arrived and payment.to_person else claim.to_persons,
-        indicators=tuple(sorted({*claim.indicators, *payment.indicators})),
+        indicators=agreed((claim.indicators, payment.indicators)),
         own=_own(case, payment),
         steps=(*claim.steps, *_steps(payment)),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -42,6 +43,12 @@ class Proof:
         return self.sums[0]
 
 
+def agreed(told: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    """What all of those that tell anything tell, else all that any tells."""
+    known = [set(one) for one in told if one]
+    return tuple(sorted(set.intersection(*known) or set.union(*known))) if known else ()
+
+
 @dataclass(frozen=True, slots=True)
 class Payment:
     """One movement of money with all its proofs."""
@@ -75,8 +82,8 @@ class Payment:
 
     @property
     def indicators(self) -> tuple[str, ...]:
-        """The indicators that its proofs serve."""
-        return tuple(sorted({indicator for proof in self.proofs for indicator in proof.paper.indicators}))
+        """The indicators on which its proofs agree, else all that any of them serves: one payment is not to win points twice."""
+        return agreed(proof.paper.indicators for proof in self.proofs)
 
     @property
     def to_person(self) -> str:

@@ -12,7 +12,9 @@ from evidence_checker.recognize.surface import Surface
 E = EvidenceType
 KINDS = frozenset({E.COMMENDATION, E.HONOR_CERTIFICATE, E.LEADER_INSTRUCTION})
 UNDECIDED = re.compile(r"公示|拟表彰|拟推荐|推荐对象|候选|申报|评选(?:活动)?的?通知|提名|入围|征求意见")
-TITLE = re.compile(r"[“\"《](?P<title>[^”\"》\n]{3,40}(?:先进|优秀|模范|标兵|示范|集体|个人|单位|称号|奖|案例)[^”\"》\n]{0,12})[”\"》]")
+TITLE = re.compile(
+    r"[“\"《](?P<title>[^”\"》\n]{3,40}(?:先进|优秀|模范|标兵|示范|集体|个人|单位|称号|奖|案例)[^”\"》\n。]{0,12})(?:[”\"》]|(?=。|$))", re.MULTILINE
+)
 RECIPIENT = re.compile(
     r"(?:授予|评为|表彰|表扬|通报表扬|命名|颁发给|奖给)(?P<who>[^“\"《，。；\n]{2,60}?)(?:等\d+[个名家])?(?:[“\"《]|为|荣获|称号|，|。|\n)|^(?P<named>[^，。；:\n]{2,40})[:：]?\n?[^\n]{0,60}?(?:被?评为|荣获|获得|被授予)",
     re.MULTILINE,
@@ -20,6 +22,8 @@ RECIPIENT = re.compile(
 
 DATED = re.compile(r" *20\d\d *[年./].{0,8}$")
 """The date that a plaque bears beside the names."""
+SPECK = re.compile(r"(?<=[\u4e00-\u9fff])[.·,](?=[\u4e00-\u9fff])")
+"""A speck that OCR read within a name, or for one of its signs."""
 DECIDERS = (
     re.compile(r"^(?P<who>[\u4e00-\u9fff 、]{4,60}?)关于(?:表彰|表扬|授予|命名|通报|评选|公布|对)", re.MULTILINE),
     re.compile(r"(?:[，。]|^)(?P<who>[\u4e00-\u9fff、]{4,40}?)(?:研究)?决定,?(?:授予|命名|表彰|表扬|对|给予)", re.MULTILINE),
@@ -70,9 +74,10 @@ def _closing_bodies(surface: Surface) -> tuple[str, Quote | None] | None:
     names: list[str] = []
     quote: Quote | None = None
     for paragraph in reversed(surface.passage.paragraphs[-8:]):
-        if surface.passage.is_cell(paragraph):
+        if surface.passage.is_cell(paragraph) or paragraph.text.rstrip().endswith((":", "：")):  # whom a certificate addresses awards nothing
             continue
-        parts = [organisation(part) for part in re.split(r"[ 　]{1,}|、", DATED.sub("", paragraph.text)) if part]
+        text = SPECK.sub("", DATED.sub("", paragraph.text))
+        parts = [organisation(part) for part in re.split(r"[ 　]{1,}|、", text) if part]
         if parts and all(parts):
             names[:0] = parts
             quote = surface.passage.quote(paragraph.start, paragraph.end)

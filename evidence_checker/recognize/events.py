@@ -37,6 +37,8 @@ RUN_IN = re.compile(r" *[一二三四五六七八九十]+、(?P<heading>[^。，
 ONE_OF_SERIES = re.compile(r"第 ?[一二三四五六七八九十\d]+ ?(?:期|场|次|站|批|讲|课)")
 IN_COLUMN = re.compile(r"(?:走访|慰问|看望|探望|入户|发放|体检|核查|核对|活动)?(?:日期|时间)")
 DECIDED = re.compile(r"(?:召开的)?[^，。；\n]{0,12}会议?(?:研究|审议|讨论|同意|决定|通过|议定|精神|安排|要求|部署)")
+HANDED = re.compile(r"移交|交接|接收")
+FROM_NOW = re.compile(r"即日起|当日|当场|现场(?:清点|交接|移交|接收)")
 LONG_SINCE = re.compile(r"[^，。；\n]{0,8}后(?![续面期])")
 """What a sentence says happened before what it is about: 9月14日验收后正常蓄水."""
 
@@ -234,7 +236,14 @@ def _looked_over(surface: Surface, spans: list[DateSpan], _: OwnDate | None) -> 
     """When works were accepted or goods handed over; not when they began."""
     checked = [s for s in _labelled(surface, spans) if ACCEPTED.search(_line_before(surface, s)[-14:])]
     told = [s for s in spans if ACCEPTED.search(re.split(r"[。\n]", surface.text[s.end : s.end + 40])[0])]
-    return checked or told[:1] or [s for s in spans if _opens_section(surface, s, ACCEPTED)][:1]
+    return checked or told[:1] or [s for s in spans if _opens_section(surface, s, ACCEPTED)][:1] or _handed_over(surface)
+
+
+def _handed_over(surface: Surface) -> list[DateSpan]:
+    """What a list of hand-over says to hold from now on (自即日起) happened on the day on which it was signed."""
+    title = surface.title.value if surface.title else ""
+    own = surface.own_date
+    return [own.span] if own and own.span.value and HANDED.search(title) and FROM_NOW.search(surface.text) else []
 
 
 def _opens_section(surface: Surface, span: DateSpan, subject: re.Pattern[str]) -> bool:

@@ -17,13 +17,14 @@ from evidence_checker.recognize.media import find_medium
 from evidence_checker.recognize.model import EvidenceType, Fact, Facts, SumCheck
 from evidence_checker.recognize.money_roles import amounts
 from evidence_checker.recognize.occasions import event_of
+from evidence_checker.recognize.parties import payee_of, payer_of
 from evidence_checker.recognize.people import find_people
 from evidence_checker.recognize.places import find_places
 from evidence_checker.recognize.privacy import find_personal_data
 from evidence_checker.recognize.seals import is_sealed, is_signed, seal_text
 from evidence_checker.recognize.slips import read_slip
 from evidence_checker.recognize.surface import Surface
-from evidence_checker.recognize.totals import says_paid, spent_total, stated_total, sum_checks
+from evidence_checker.recognize.totals import allots, says_paid, spent_total, stated_total, sum_checks
 
 E = EvidenceType
 PAYMENTS = frozenset({E.FUND_VOUCHER, E.PURCHASE_VOUCHER, E.WELFARE_RECORD})
@@ -36,6 +37,7 @@ def read_facts(surface: Surface, kind: EvidenceType) -> Facts:
     own = own_date(surface, kind)
     events = event_days(surface, kind, own)
     payment = read_slip(surface, kind) if kind in PAYMENTS else None
+    paid = kind is E.OTHER and says_paid(surface)
     people = find_people(surface)
     title = None if surface.document.is_scene and not _has_words(surface) else surface.title
     places = find_places(surface)
@@ -54,8 +56,8 @@ def read_facts(surface: Surface, kind: EvidenceType) -> Facts:
         amounts=amounts(surface, kind),
         total=payment.total if payment else _total(surface, kind),
         sums=_distinct((*(payment.checks if payment else ()), *sum_checks(surface))),
-        payer=payment.payer if payment else None,
-        payee=payment.payee if payment else None,
+        payer=payment.payer if payment else payer_of(surface, surface.fields, E.FUND_VOUCHER) if paid else None,
+        payee=payment.payee if payment else payee_of(surface, surface.fields, E.FUND_VOUCHER) if paid else None,
         slip=payment.slip if payment else None,
         sealed=is_sealed(surface),
         seal_text=seal_text(surface),
@@ -71,7 +73,7 @@ def read_facts(surface: Surface, kind: EvidenceType) -> Facts:
 
 def _total(surface: Surface, kind: EvidenceType) -> Fact[Decimal] | None:
     """The sum of a paper that is no payment: what is agreed or settled, or what an occasion costs."""
-    if kind in WITH_TOTAL or (kind is E.OTHER and says_paid(surface)):
+    if kind in WITH_TOTAL or (kind is E.OTHER and (says_paid(surface) or allots(surface))):
         return stated_total(surface)
     return spent_total(surface) if kind in WITH_COSTS else None
 

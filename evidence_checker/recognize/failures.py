@@ -14,6 +14,8 @@ DENIED = re.compile(r"[无未没非不]$")
 LABEL = re.compile(r"(?:原因|理由|标志|标识|日期)[:： ]*(?:$|\n|无)")
 COUNTER = re.compile(r"(?:总)?(?:笔数|户数|人数|件数|条数|金额)?(?:\(元\))?[:： |\t]*(?P<number>\d[\d,]*(?:\.\d+)?)? ?(?P<unit>[笔户人件条元])?")
 COUNTED = re.compile(r"^(?:总)?(?:笔数|户数|人数|件数|条数|金额)")
+AFTER_SUCCESSES = re.compile(r"成功(?:总)?(?:笔数|户数|人数|金额|数)? ?[/／、] ?$")
+PAIR = re.compile(r"(?<![\d/／])(?P<first>\d+) ?[/／] ?(?P<second>\d+)(?! ?[\d/／])")
 AGAIN = re.compile(
     r"(?<![请需应须可])(?:重新|重|再次|再|另行|补)(?:汇|付|拨|转|打|支付|划|办理汇)|(?:第?二次|更正后)[^。；请]{0,6}(?:汇|付|拨|转)"
     r"|(?:本|此)(?:笔|次)(?:为|系|是)[^。；]{0,6}(?:补|重|再)"
@@ -48,19 +50,27 @@ def _holds(surface: Surface, entity: Entity) -> bool:
 
 def _counts_nothing(surface: Surface, entity: Entity, after: str) -> bool:
     """失败笔数: 0, 退汇金额 0.00, 失败0笔; a counter alone says nothing either, unless the cell below it counts some."""
-    if COUNTED.match(after) and (beside := list(_beside(surface, entity))):
-        return not any(re.search(r"[1-9]", cell) for cell in beside)
+    if counts := list(_beside(surface, entity)) or _paired(surface, entity):
+        return not any(re.search(r"[1-9]", count) for count in counts)
     found = COUNTER.match(after)
     if found and found["number"] and (COUNTED.match(after) or found["unit"] or re.match(r"[:： |\t]", after)):
         return not re.search(r"[1-9]", found["number"])
     return bool(COUNTED.match(after)) and not any(re.search(r"[1-9]", cell) for cell in _below(surface, entity))
 
 
+def _paired(surface: Surface, entity: Entity) -> list[str]:
+    """The second number of a pair (3 / 0) that follows a heading 成功笔数 / 失败笔数, be it broken over lines."""
+    if not AFTER_SUCCESSES.search(surface.text[max(0, entity.start - 12) : entity.start]):
+        return []
+    pair = PAIR.search(surface.text, entity.end, entity.end + 60)
+    return [pair["second"]] if pair else []
+
+
 def _beside(surface: Surface, entity: Entity) -> Iterator[str]:
     """The numbers in the cells right of those that hold a word; of several joined by strokes (成功笔数/失败笔数: 3/0) the one in its place."""
     for row in (row for table in surface.document.tables for row in table.rows):
-        for label, value in pairwise(row):
-            if entity.text in label and re.fullmatch(r"[\d\s,.笔户人件条元/／]+", value.strip()):
+        for label, value in pairwise(re.sub(r"\s", "", text) for text in row):
+            if re.search(rf"{entity.text}(?:总)?(?:笔数|户数|人数|件数|条数|金额)", label) and re.fullmatch(r"[\d,.笔户人件条元/／]+", value):
                 labels, values = re.split("[/／]", label), re.split("[/／]", value)
                 place = next((n for n, part in enumerate(labels) if entity.text in part), 0)
                 yield values[place] if len(values) == len(labels) else value

@@ -25,7 +25,9 @@ RECEIVED = re.compile(
     r"(?<=[局委会司团心院校行办社处所部厅府馆站台])(?=帮扶|人民币|驻村|(?:工作)?经费|资金|补助|款|购|订购|采购|货款))",
     re.MULTILINE,
 )
-ALLOTMENT = re.compile(r"(?:拨付|拨给|下达|划拨|安排)(?:给)?(?:你|贵)(?:单位|村|镇|乡|县|局|所|校|社|公司|区)")
+ALLOTMENT = re.compile(
+    r"(?:拨付|拨给|下达|划拨|安排)(?:给)?(?:你|贵)(?:单位|村|镇|乡|县|局|所|校|社|公司|区)|(?:转入|汇入|拨入|划入|拨至)(?:你|贵)(?:单位|村|镇|乡|县|局|所|校|社|公司|区|街道)"
+)
 RECEIPT = re.compile(r"(?P<payer>)(?:收 ?据|收 ?条|结算票据|捐赠票据)")
 ESTEEMED = r"贵(?=公司|局|单位|委|校|会|院|中心|行|集团|办|馆|所|站|台|厅|处|部|厂|社|队)"
 HANDLER = re.compile(r"[收领]款(?:人|户名)?$|开票人|复核人?|经手人|经办人|收款员")
@@ -33,6 +35,7 @@ EXPENSES = re.compile(r"报 *销|借 *支")
 BOOKED = re.compile(r"记 *账 *凭 *证|付 *款 *凭 *证|支 *出 *凭 *证|发放[表册]|发放明细")
 OWN_BOOKS = re.compile(
     r"记 *账 *凭 *证|付 *款 *凭 *证|支 *出 *凭 *证|支票 *存根|(?:领 *款|报 *销|借 *支) *单|财政(?:授权|直接)支付|国库(?:集中)?支付|授权支付"
+    r"|(?:支付|付款|用款|拨款) *(?:审批|申请) *[单表]"
 )
 """What a unit makes out for itself when it pays: its books, the stub of its cheque, what its people claim, its orders to the treasury."""
 BOUGHT_BY = re.compile(
@@ -44,7 +47,7 @@ BY_TRADE = re.compile(
     r"[\u4e00-\u9fff]{2,4}(?:机构|单位|方|公司|企业|商)[:：] *(?P<name>[^\n:：]{4,40})",
     re.MULTILINE,
 )
-BOOKING_UNIT = re.compile(r"^(?:单位|单位名称|核算单位|编制单位|会计主体|账套|发放单位|填报单位)$")
+BOOKING_UNIT = re.compile(r"^(?:单位|公司|公司名称|单位名称|核算单位|编制单位|会计主体|账套|发放单位|填报单位)$")
 HANDED = re.compile(r"收 *据|收 *条|发 *票|(?:结算|捐赠|专用) *票据|今 *收 *到|兹 *收 *到")
 PAID_INTO = re.compile(
     r"(?:转入|汇入|划入|打入|拨入|存入|缴入|转至|汇至|拨付至|支付至|划拨至|划转至|转给|汇给)(?P<payee>[\u4e00-\u9fff()]{4,30}?)(?:的)?(?:指定|对公|基本|专用|银行|集体)*(?:账户|帐户|账上|账号|专户)"
@@ -60,7 +63,7 @@ CAME_IN = re.compile(r"^收(?:到|回)?(?P<name>[\u4e00-\u9fff()（）]{3,40}?)(
 
 def payer_of(surface: Surface, fields: Sequence[Field], kind: EvidenceType) -> Fact[str] | None:
     """Who paid or bought."""
-    fields = _with_holder(fields)
+    fields = sorted(_with_holder(fields), key=lambda f: bare_label(f.label).startswith("预算单位"))  # the treasury may pay for it
     keys = ("buyer", "payer") if kind is EvidenceType.PURCHASE_VOUCHER else ("payer", "buyer")
     if kind is not EvidenceType.PURCHASE_VOUCHER and (received := _received_from(surface)):
         return received
@@ -170,7 +173,7 @@ def _bookkeeper(surface: Surface, fields: Sequence[Field]) -> Fact[str] | None:
     head = surface.text[:120]
     if not (BOOKED.search(head[:80]) or OWN_BOOKS.search(head)) or _came_in(surface, fields):
         return None
-    return _booking_unit(fields) or (_foot(surface) if OWN_BOOKS.search(head) else None)
+    return _booking_unit(fields) or (_head(surface) or _foot(surface) if OWN_BOOKS.search(head) else None)
 
 
 def _booking_unit(fields: Sequence[Field]) -> Fact[str] | None:
@@ -180,6 +183,14 @@ def _booking_unit(fields: Sequence[Field]) -> Fact[str] | None:
         if name:
             return Fact(name, (field.quote,), 0.8)
     return None
+
+
+def _head(surface: Surface) -> Fact[str] | None:
+    """The unit that opens the title of its own form: ××局 资金支付审批单."""
+    first = surface.passage.paragraphs[0] if surface.passage.paragraphs else None
+    words = re.match(r"(?P<name>[\u4e00-\u9fff()]{4,30})[ 　]+(?=[\u4e00-\u9fff]{2,12}[单表]$)", first.text.strip()) if first else None
+    name = organisation(words["name"]) if words else ""
+    return Fact(name, (surface.passage.quote(first.start, first.end),), 0.75) if first and name else None
 
 
 def _foot(surface: Surface) -> Fact[str] | None:
@@ -220,7 +231,7 @@ def _allotted(surface: Surface) -> Fact[str] | None:
 def _paid_into(surface: Surface) -> Fact[str] | None:
     """Whose account a sentence says the money went to: 已转入某村民委员会账户."""
     found = PAID_INTO.search(surface.text)
-    name = organisation(found["payee"]) if found else ""
+    name = organisation(found["payee"]) if found and found["payee"][0] not in "你贵我" else ""
     return Fact(name, (surface.passage.quote(*found.span("payee")),), 0.8) if found and name else None
 
 

@@ -22,7 +22,7 @@ DATE = re.compile(
     r"|^(?:\d{1,2} ?月 ?\d{1,2} ?[日号])[ 　,，(（]{1,4}(?:星期|周|礼拜|晴|阴|多云|小雨|雨)"
 )
 """A line that is a date and nothing else closes a paper, and one of a date with its weekday or weather opens an entry of a diary."""
-ENDED = re.compile(r"(?:[。；！？;]|\d{1,2}[:：]\d{2})\s*$")
+ENDED = re.compile(r"(?:[。；！？;]|发表于[\u4e00-\u9fff]{2,4}|\d{1,2}[:：]\d{2})\s*$")
 """How a line ends that has nothing to go on with: the close of a sentence, the hour at which something was published."""
 FAR_IN = 8
 """Characters; a line that begins further in than this was set at the right (number, sign-off) and has no line to run on to."""

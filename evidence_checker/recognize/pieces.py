@@ -12,6 +12,14 @@ from evidence_checker.recognize.passage import HIDDEN, fold
 
 SPREAD_LABEL = re.compile(r"(?<=^[\u4e00-\u9fff])\s{2,}(?=[\u4e00-\u9fff]{1,2} ?:)")
 """The gap in a label of two signs that is as wide as longer ones (名    称:)."""
+SIDE_OF_INVOICE = re.compile(r"^([购销]) *名\s*称(?= ?:)")
+SIDES = {"购": "购买方名称", "销": "销售方名称"}
+"""The first sign of 购买方, written downwards in the margin, read in one line with the label beside it."""
+
+
+def _labelled_whole(text: str) -> str:
+    """A line with its label as it is meant: without the gap within it, with the side of an invoice that a stray sign stands for."""
+    return SIDE_OF_INVOICE.sub(lambda m: SIDES[m[1]], SPREAD_LABEL.sub("", text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +72,7 @@ def line_pieces(document: Document) -> list[Piece]:
         if repeated or (line.role in HIDDEN and line.role is not LineRole.HEADER) or not line.text.strip():
             continue
         box = line.box or Box(0.0, float(index), 1.0, index + 1.0)
-        pieces.append(
-            Piece(SPREAD_LABEL.sub("", fold(line.text).strip()), box, 1000 + line.page, Quote(line.text.strip(), line.page, index, line.box))
-        )
+        pieces.append(Piece(_labelled_whole(fold(line.text).strip()), box, 1000 + line.page, Quote(line.text.strip(), line.page, index, line.box)))
     return _columns_joined(pieces)
 
 

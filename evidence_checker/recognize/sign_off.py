@@ -48,6 +48,8 @@ OTHERS = re.compile(
     r"(?:(?:^|[\s|])原[\u4e00-\u9fff]{0,6}|截止|出生|入党|参加工作|到期|起始|终止|到岗|任职|聘用|开始|结束|会议|活动|培训|调研|走访|计划|有效|交货|完工|开工|竣工|施工|截至|打印|下载)"
     r"(?:日期|时间)[:： ]*$"
 )
+CHAT_TIME = re.compile(r" *(?:上午|下午|晚上|中午|凌晨) ?\d{1,2}:\d{2}")
+"""The hour of a message, behind its day, alone in a line of a chat."""
 MADE = re.compile(r"(?:编|印|编印|编制|印制|制|制表|填|填报|填表|拟)$")
 """How an imprint ends the name of who made the paper: 区委办公室编."""
 PAIRS = re.compile(r"(?:[^\s:。，]{1,12}: ?[^\s:。，]{0,12}\s+){1,6}")
@@ -116,6 +118,8 @@ def _stand(paragraph: Paragraph, span: DateSpan, index: int, prose: list[int], b
         return Stand.PUBLISHED
     if LABELLED.search(re.sub(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff][:：])", "", before)):
         return Stand.LABEL
+    if not before.strip() and CHAT_TIME.fullmatch(after):
+        return Stand.PUBLISHED
     if index <= 3 and span.explicit and re.match(r" ?\d{1,2}:\d{2}", after) and len(rest) <= 40:
         return Stand.PUBLISHED
     return _by_place(span, rest, before, after, index, prose, body, last)

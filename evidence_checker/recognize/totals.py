@@ -24,8 +24,9 @@ TOTAL_WORDS = re.compile(
 )
 WITH_TAX = re.compile(r"价 ?税 ?合 ?计")
 BARE_SUM = re.compile(r"[-+]? ?(\d[\d,]*\.\d{2})(?: ?元)?")
-PAID = re.compile(r"(?:款项|资金|经费|该款|此款|款)(?:现?已)(?:于)?[^。；\n]{0,18}?(?:转入|汇入|拨入|打入|划入|转账|拨付至|支付至|汇至)")
+PAID = re.compile(r"(?:款项|资金|经费|该款|此款|款)(?:现?已)(?:于)?[^。；\n]{0,32}?(?:转入|汇入|拨入|打入|划入|转账|拨付至|支付至|汇至)")
 SPENDING = re.compile(r"经费|费用|预算|开支|支出|花费|资金")
+ALLOTS = re.compile(r"(?:下达|拨付|划拨|安排|分配|预拨|追加).{2,50}(?:资金|经费|款).{0,8}(?:通知|函|批复)$")
 SETTLED = re.compile(r"结算|审定|决算")
 
 
@@ -48,6 +49,11 @@ def paper_total(surface: Surface, kind: EvidenceType, sums: StatedSums) -> Fact[
 def says_paid(surface: Surface) -> bool:
     """The paper says that its sum has been paid (款项已于某日转入), or is an invoice; not that sums were paid in sum or in some years."""
     return bool(WITH_TAX.search(surface.text) or PAID.search(surface.text))
+
+
+def allots(surface: Surface) -> bool:
+    """The paper lets money go to somebody: 关于下达2022年帮扶项目资金的通知."""
+    return bool(surface.title and ALLOTS.search(surface.title.value))
 
 
 def _with_tax(surface: Surface) -> Fact[Decimal] | None:

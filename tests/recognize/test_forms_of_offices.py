@@ -206,3 +206,68 @@ def test_the_sides_of_a_payment_as_columns():
     sides = f"{row('项目', '借方（付）', '贷方（收）')}\n{row('户名', UNIT, VILLAGE)}\n{row('账号', '2050 0871 33', '5301 2904 40')}"
     found = facts(f"客户回单（往账）\n记账日期：2022/05/26\n{sides}\n{row('交易金额', 'CNY 200,000.00', '人民币贰拾万元整')}", "fund_voucher")
     assert (found.payer.value, found.payee.value, found.total.value) == (UNIT, VILLAGE, 200_000)
+
+
+def test_a_remark_tells_of_a_trip_on_a_day_without_marks():
+    rows = [
+        row(d, "8:15", "汤显明", "") if d not in (6, 7, 8) else row(d, "", "", {6: "休", 7: "公出 县里开会", 8: "请假1天"}[d]) for d in range(1, 31)
+    ]
+    paper = "\n".join(["签到簿", "姓名 汤显明   2022年6月", row("日", "到岗时间", "本人签名", "备注"), *rows])
+    assert days(paper) == {"2022-06 汤显明": 28}
+
+
+def test_the_name_on_a_card_stands_in_the_cell_beside_its_label():
+    card = f"{row('姓 名', '汤显明', '性别', '男')}\n{row('派驻村', '大麦地村', '年度', '2022')}"
+    months = [row(f"{m}月", 17 + m, 2, 0) for m in (1, 2, 3)]
+    paper = "\n".join(["驻村干部个人考勤卡", card, "考勤情况", row("月份", "在村天数", "公出天数", "请假天数"), *months])
+    assert days(paper) == {"2022-01 汤显明": 20, "2022-02 汤显明": 21, "2022-03 汤显明": 22}
+
+
+def test_a_wall_calendar_with_a_festival_in_its_cells():
+    weeks = [row("", "", "", "1 √", "2 √", "3 端午", "4 端午"), row("5 端午", *(f"{d} √" for d in range(6, 12)))]
+    weeks += [row(*(f"{d} {'休' if d % 7 == 5 else '√'}" for d in range(first, first + 7))) for first in (12, 19)]
+    paper = "\n".join(
+        [
+            "2022年6月驻村考勤（日历式）",
+            "队员：汤显明   单位：昆明市档案馆",
+            row(*"日一二三四五六"),
+            *weeks,
+            row("26 休", *(f"{d} √" for d in range(27, 31)), "", ""),
+        ]
+    )
+    assert days(paper) == {"2022-06 汤显明": 24}
+
+
+def test_figures_below_the_days_are_of_the_month_above_them():
+    july = [row(f"2022-07-{d:02}", "在村" if d <= 23 else "轮休") for d in range(1, 32)]
+    august = [row(f"2022-08-{d:02}", "在村" if d <= 25 else "轮休") for d in range(1, 32)]
+    paper = "\n".join(["考勤（2022年7月）", row("日期", "汤显明"), *july, row("在岗天数", 23), *august, row("在岗天数", 25)])
+    assert days(paper) == {"2022-07 汤显明": 23, "2022-08 汤显明": 25}
+
+
+@pytest.mark.parametrize(
+    ("paper", "payer"),
+    [
+        (f"{UNIT} 资金支付审批单\n2022年11月9日\n{row('收款单位', VILLAGE)}\n{row('金额（大写）', '肆万贰仟元整', '小写', '￥42000.00')}", UNIT),
+        (f"记账凭证\n公司：昆明农投公司  2022年8月31日\n{row('摘要', '借方')}\n{row('捐冷库电力增容款', '160000.00')}", "昆明农投公司"),
+        (
+            f"财政直接支付凭证\n预算单位  {UNIT}\n付款人全称：昆明市财政局国库处零余额账户\n收款人全称：{VILLAGE}\n金额：86500.00",
+            "昆明市财政局国库处零余额账户",
+        ),
+    ],
+)
+def test_who_pays_by_its_own_forms(paper, payer):
+    assert facts(paper, "fund_voucher").payer.value == payer
+
+
+def test_a_notice_of_money_that_was_sent_names_both_sides():
+    text = "现拨付管网改造帮扶资金28万元，款项已于2022年6月8日转入你镇财政所账户。"
+    found = facts(f"{UNIT}\n关于拨付管网改造帮扶资金的通知\n汤丹镇人民政府：\n{text}\n{UNIT}\n2022年6月10日", "other")
+    assert (found.payer.value, found.payee.value, found.total.value) == (UNIT, "汤丹镇人民政府", 280_000)
+
+
+def test_whom_a_certificate_addresses_awards_nothing():
+    text = "在定点帮扶工作中成绩突出，被评为“2022年度先进单位。\n特发此证。"
+    paper = f"荣誉证书\n昆明市档案馆：\n{text}\n昆明市推进乡村.振兴领导小组\n二〇二二年十一月三十日"
+    award = facts(paper, "honor_certificate").award
+    assert (award.awarder, award.title) == ("昆明市推进乡村振兴领导小组", "2022年度先进单位")

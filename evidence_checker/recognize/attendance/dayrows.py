@@ -119,8 +119,13 @@ def _take_column(
             key = (day.year, day.month, name)
             started = people.setdefault(key, PersonMonth(name, board, header, figures=DaysOf(month_length(f"{day:%Y-%m}"))))
             started.days.setdefault(day.day, []).append(_signed(board.rows[row][column], name))
-    if month[1] and (key := (month[0], month[1], name)) in people and people[key].place == header:
-        _add_below(board, block, column, people[key].figures)
+    _add_below(
+        board,
+        block,
+        column,
+        month,
+        {key[:2]: person_month for key, person_month in people.items() if key[2] == name and person_month.place == header},
+    )
 
 
 def _signed(mark: str, name: str) -> str:
@@ -131,13 +136,18 @@ def _signed(mark: str, name: str) -> str:
     return "√" if person(mark) and placed_name(mark) else mark
 
 
-def _add_below(board: Board, block: DayRows, column: int, figures: DaysOf) -> None:
-    """Figures in the rows below the days, by the labels at their left (驻村天数, 公出, 合计)."""
-    for row in board.rows[max(block.rows) + 1 :]:
-        label = re.sub(r"\s", "", row[block.column])
-        number = days_in(row[column])
-        if number is not None and label and kind_of(label) is not Kind.NONE:
-            figures.add(label, number)
+def _add_below(board: Board, block: DayRows, column: int, month: tuple[int, int | None], months: dict[tuple[int, int], PersonMonth]) -> None:
+    """Figures in the rows below the days, by the labels at their left (驻村天数, 公出, 合计), for the month of the last day above them."""
+    of: tuple[int, int] | None = None
+    for number in range(min(block.rows), len(board.rows)):
+        if number in block.rows:
+            day = cell_day(block.rows[number], *month)
+            of = (day.year, day.month) if day else of
+            continue
+        label = re.sub(r"\s", "", board.rows[number][block.column])
+        days = days_in(board.rows[number][column])
+        if of in months and days is not None and label and kind_of(label) is not Kind.NONE:
+            months[of].figures.add(label, days)
 
 
 def read_single(board: Board, legend: Legend, name: str, year: int, month: int | None) -> Iterator[AttendanceDays]:
@@ -145,12 +155,26 @@ def read_single(board: Board, legend: Legend, name: str, year: int, month: int |
     days: dict[str, dict[date, Decimal]] = {}
     for block in day_rows(board):
         columns = _state_columns(board, block, legend, name)
+        remarks = _remark_columns(board, block)
         told = share_of_halves if _are_halves(board, block, columns) else _share_told
         for row, text in block.rows.items():
             if day := cell_day(text, year, month):
-                days.setdefault(f"{day:%Y-%m}", {})[day] = told([board.rows[row][c] for c in columns], legend)
+                cells = [board.rows[row][c] for c in columns]
+                noted = [] if any(cell.strip() for cell in cells) else [text for c in remarks if _is_trip(text := board.rows[row][c], legend)]
+                days.setdefault(f"{day:%Y-%m}", {})[day] = Decimal(1) if noted else told(cells, legend)
     for when, shares in sorted(days.items()):
         yield AttendanceDays(when, name, sum(shares.values(), Decimal(0)), quote=Quote(name, board.table.page))
+
+
+def _remark_columns(board: Board, block: DayRows) -> list[int]:
+    heads = heads_above(board, min(block.rows))
+    return [c for c in block.beside if REMARKS.search(re.sub(r"\s", "", "".join(heads.words[c])))]
+
+
+def _is_trip(remark: str, legend: Legend) -> bool:
+    """On a day without any mark the remark says that it was spent on business (公出 县统计局核数据)."""
+    first = re.split(r"[\s,，;；]+", remark.strip())[0]
+    return bool(first) and legend.read(first) is Mark.TRIP
 
 
 def _share_told(states: list[str], legend: Legend) -> Decimal:

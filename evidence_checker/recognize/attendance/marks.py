@@ -29,7 +29,12 @@ _WORDS: tuple[tuple[re.Pattern[str], Mark], ...] = (
     (re.compile(r"出差|公出|公差|因公|外出办事|外出办公|开会|会议|培训|学习|跑项目|协调|公务|下乡"), Mark.TRIP),
     (re.compile(r"轮休|公休|年休|补休|调休|休假|请假|事假|病假|探亲|婚假|产假|丧假|陪产|护理假|年假|就医|看病|住院|假$"), Mark.LEAVE),
     (re.compile(r"缺勤|旷工|缺卡|未到|不在岗|未签|缺席|离岗|脱岗|缺岗|未打卡"), Mark.ABSENT),
-    (re.compile(r"休息|周末|双休|节假|法定|放假|公假|(?:劳动|国庆|端午|中秋|清明|妇女|青年|儿童|教师|重阳|火把)节|^元旦|^春节|^除夕"), Mark.REST),
+    (
+        re.compile(
+            r"休息|周末|双休|节假|法定|放假|公假|(?:劳动|国庆|端午|中秋|清明|妇女|青年|儿童|教师|重阳|火把)节|^元旦|^春节|^除夕|^(?:端午|中秋|清明|国庆|五一|三八|火把)(?:假期?|调休)?$"
+        ),
+        Mark.REST,
+    ),
     (re.compile(r"在岗|出勤|驻村|在村|到岗|正常|全天|入户|到村|在职|上班|坐班|值班|外勤|补卡|已签|签到|迟到|早退|住村|加班"), Mark.PRESENT),
     (re.compile(r"外出|在外"), Mark.TRIP),  # whoever is out for reasons of his own is on leave, and the form says so
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from evidence_checker.extract.model import Source
 from evidence_checker.recognize.attendance.alone import read_alone, read_cards
@@ -35,6 +36,7 @@ ONE_TITLED = re.compile(
     r"(?:^|第一书记|队员|队长|书记)[ 　]*(?P<name>[\u4e00-\u9fff]{2,4}?)(?P<comrade>同志)?(?= ?20\d\d|驻村|考勤|在岗|\d{1,2}月)", re.MULTILINE
 )
 LABELLED = re.compile(r"(?:^|(?<=\s))(?P<label>[\u4e00-\u9fff]{2,5})[:：]\s*(?P<name>[\u4e00-\u9fff]{2,4})(?=\s|$)", re.MULTILINE)
+CELL_LABEL = re.compile(r"姓名|队员(?:姓名)?|驻村(?:干部|队员)(?:姓名)?|被考勤人")
 OTHERS = re.compile(r"审|核|签|填|制表|批|登记|统计|监督|见?证|书记|主任|经办|联系|报|记录|负责|导出|考勤员|组长|村|领导|校|单位|部门|[职地月日时年]")
 HEAD_LINES = 6
 FEWEST_DOUBTED = 3  # totals that differ from their marks; fewer may be slips, or worse
@@ -124,7 +126,7 @@ def _doubted(found: Iterable[AttendanceDays]) -> tuple[AttendanceDays, ...]:
 def _reading(surface: Surface, tables: tuple[Board, ...]) -> Reading:
     legend, notes = _legend(surface, tables), read_notes(surface.text)
     dated = [(board, *_when(surface, board)) for board in tables]
-    single = _only_name(surface)
+    single = _only_name(surface) or _in_cell(tables)
     return Reading(surface, legend, notes, single, gather(dated, legend, notes, single))
 
 
@@ -194,6 +196,13 @@ def _only_name(surface: Surface) -> str:
         if len(names) == 1:
             return names.pop()
     return _bracketed_in_title(surface) or _labelled_at_head(surface)
+
+
+def _in_cell(tables: tuple[Board, ...]) -> str:
+    """The one person whose name stands in the cell beside 姓名 on a card."""
+    cells = [(label, beside) for board in tables for row in board.rows for label, beside in pairwise(row)]
+    names = {placed_name(beside) for label, beside in cells if CELL_LABEL.fullmatch(re.sub(r"\s", "", label)) and person(beside)} - {""}
+    return names.pop() if len(names) == 1 else ""
 
 
 def _bracketed_in_title(surface: Surface) -> str:
