@@ -11,9 +11,11 @@ from evidence_checker.assess.case import Case
 from evidence_checker.assess.paper import Paper
 from evidence_checker.recognize.model import DateRole, EvidenceType
 
-ENDS = "(?:返回|回原单位|召回|撤回|不再|免去|期满|轮换回|调回)"
+ENDS = "(?:(?:任务|期限|工作|服务)(?:结束|完成)|回[校院局社]|返[校岗]|离任|返回|回原单位|召回|撤回|不再|免去|期满|轮换回|调回)"
 LEAVES = r"{name}(?:等)?(?:同志|两?[人名位]|队员)*[^。；;，,]{{0,12}}(?:[，,][^。；;，,]{{0,8}})?" + ENDS
-STAYS = re.compile("不变|(?<!不能)(?<!不再)(?<!无法)(?<!不宜)继续(?:担任|留任|驻村|任)|留任|连任|续任|续派|仍(?:为|任)|现任")
+STAYS = re.compile(
+    "不变|继续[)）]|(?:^|，)继续(?:$|，)|(?<!不能)(?<!不再)(?<!无法)(?<!不宜)继续(?:担任|留任|驻村|任)|留任|连任|续任|续派|仍(?:为|任)|现任"
+)
 IS_REPLACED = r"(?:接替|替换|代替|召回|撤回|免去|原驻村(?:工作)?(?:第一书记|队员|队长)?){name}"
 
 
@@ -37,14 +39,28 @@ def terms(case: Case) -> tuple[Term, ...]:
 
 
 def _of_paper(paper: Paper, name: str) -> Term | None:
-    clauses = [clause for clause in re.split(r"[。；;\n]", paper.text) if name in clause]
-    day = (_named_day(paper, clauses) or _start(paper)) if clauses else None
+    rows = _rows(paper, name)
+    clauses = [*rows, *(clause for clause in re.split(r"[。；;\n]", paper.text) if name in clause and clause != name)] or rows
+    day = (_named_day(paper, clauses) or _named_month(rows) or _start(paper)) if clauses or name in paper.text else None
     if day is None:
         return None
     if any(STAYS.search(clause) for clause in clauses):
         return None  # served before and goes on: this paper tells no beginning
     leaves = any(_is_leaving(name, clause) for clause in clauses)
     return Term(name, None, day, paper) if leaves else Term(name, day, None, paper)
+
+
+def _rows(paper: Paper, name: str) -> list[str]:
+    """What the rows of tables say of the member, each as one clause."""
+    rows = (row for table in paper.evidence.document.tables for row in table.rows)
+    packed = ([re.sub(r"\s", "", cell) for cell in row] for row in rows)
+    return ["，".join(filter(None, row)) for row in packed if any(name in cell for cell in row)]
+
+
+def _named_month(rows: list[str]) -> date | None:
+    """The first month that a row names, by its first day: 起 2021年5月."""
+    months = [(int(y), int(m)) for row in rows for y, m in re.findall(r"(20\d\d)[年.-](1[0-2]|0?[1-9])(?!\d)", row)]
+    return date(*min(months), 1) if months else None
 
 
 def _is_leaving(name: str, clause: str) -> bool:
