@@ -8,9 +8,10 @@ from functools import cached_property
 from evidence_checker.rulebook.criteria import Expression
 from evidence_checker.rulebook.model import Strict
 
+IN_WORDS = r"[一二两三四五六七八九十百零]{1,6}(?=[余多]?[万元])|[壹贰叁肆伍陆柒捌玖拾佰仟零]{1,9}(?=[余多]?[万元])"
 NUMBER = r"(?:\d{1,4}|[一二两三四五六七八九十]{1,3})"
 BLANKS = {
-    "<金额>": r"(?P<about>约|近|将近)?(?P<figure>\d[\d,，]*(?:\.\d+)?)\s*(?P<unit>亿|万|千)?(?:余|多)?元(?P<more>左右|上下)?",
+    "<金额>": rf"(?P<about>约|近|将近)?(?P<figure>\d[\d,，]*(?:\.\d+)?|{IN_WORDS})\s*(?:余|多)?(?P<unit>亿|万|千)?(?:余|多)?元(?P<more>左右|上下)?",
     "<次数>": rf"(?P<count>{NUMBER})",
     "<月份>": r"(?P<months>\d{1,2}月(?:份|底|初)?(?:\d{1,2}日)?(?:[、和及,，]\d{1,2}月(?:份|底|初)?(?:\d{1,2}日)?)*)",
     "<数>": NUMBER,

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from evidence_checker.assess.case import Case
 from evidence_checker.assess.paper import Paper
+from evidence_checker.recognize.numerals import capital_amount, everyday_number
 from evidence_checker.recognize.passage import Passage
 from evidence_checker.rulebook.claims import ClaimWords
 
@@ -92,8 +93,17 @@ def matches(words: ClaimWords, name: str, sentence: str) -> Iterator[re.Match[st
 def sums(words: ClaimWords, name: str, sentence: str) -> Iterator[Sum]:
     """The sums that the patterns of that field find."""
     for match in matches(words, name, sentence):
-        yuan = Decimal(re.sub(r"[,，]", "", match["figure"])) * UNITS.get(match["unit"], 1)
-        yield Sum(yuan, match[0], bool(match["about"] or match["more"]))
+        figure = _figure(match["figure"])
+        if figure:
+            yield Sum(figure * UNITS.get(match["unit"], 1), match[0], bool(match["about"] or match["more"]))
+
+
+def _figure(written: str) -> Decimal | None:
+    """12.5, 三十 or 叁拾 as a number."""
+    if written[0].isdigit():
+        return Decimal(re.sub(r"[,，]", "", written))
+    told = everyday_number(written)
+    return Decimal(told) if told else capital_amount(written + "元")
 
 
 def number(text: str) -> int:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from evidence_checker.assess.case import Case
 from evidence_checker.assess.findings.claim_words import Claim, Sum, known_until, says, sums, until
-from evidence_checker.assess.findings.purchases import purchased
+from evidence_checker.assess.findings.purchases import LIST, kind_of, purchased
 from evidence_checker.assess.paper import Paper
 from evidence_checker.assess.payments import Payment, payments_of
 from evidence_checker.assess.words import money
@@ -93,7 +93,16 @@ def claimed_purchases(case: Case, paper: Paper, told: list[str]) -> Claim | None
     said = [sentence for sentence in told if _is_purchase(case, sentence)]
     claimed = _largest(found for sentence in said for found in sums(words, "purchases", sentence) if not says(words, "sales", found.words))
     shown = sum((yuan for _, yuan in purchased(case, known_until(paper))), Decimal(0))
-    return Claim("消费帮扶采购", money(claimed.yuan), _told(shown), claimed.words) if claimed and _exceeds(claimed, shown) else None
+    if claimed is None or not _exceeds(claimed, shown) or _may_be_listed_later(case, paper, claimed):
+        return None
+    return Claim("消费帮扶采购", money(claimed.yuan), _told(shown), claimed.words)
+
+
+def _may_be_listed_later(case: Case, paper: Paper, claimed: Sum) -> bool:
+    """A list of the whole year, made after the report, holds as much: its first rows may be what the report tells of."""
+    last = known_until(paper)
+    later = [item for item, _ in purchased(case, None) if last and item.day and item.day > last and kind_of(item) == LIST]
+    return any(item.evidence.facts.total is not None and not _exceeds(claimed, item.evidence.facts.total.value) for item in later)
 
 
 def _is_purchase(case: Case, sentence: str) -> bool:

@@ -12,7 +12,8 @@ from evidence_checker.assess.paper import Paper
 from evidence_checker.assess.payments import Payment, close
 from evidence_checker.recognize.model import EvidenceType
 
-KINDS = ("发票", "合同|协议", "订单", "验收|入库", "清单|明细|汇总", "回单|转账|凭证|收据")
+LIST = "清单|明细|汇总|统计|台账"
+KINDS = ("发票", "合同|协议", "订单", "验收|入库", LIST, "回单|转账|凭证|收据")
 ONE_PURCHASE = timedelta(days=45)  # from the order to the payment
 
 
