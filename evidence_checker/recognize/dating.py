@@ -13,6 +13,7 @@ from evidence_checker.recognize.model import DateMention, DateRole, EvidenceType
 from evidence_checker.recognize.names import person
 from evidence_checker.recognize.passage import fold
 from evidence_checker.recognize.sign_off import OwnDate, Stand
+from evidence_checker.recognize.slips import bears_name
 from evidence_checker.recognize.surface import Surface, choose_own_date
 
 E = EvidenceType
@@ -164,7 +165,7 @@ def _field_date(surface: Surface, kind: EvidenceType) -> Fact[date] | None:
     """The date under a form's label (验收日期), where the form is about one thing."""
     if kind not in OF_ONE_EVENT:
         return None
-    for field in surface.fields:
+    for field in sorted(surface.fields, key=lambda field: not bears_name(surface, field)):
         day = _day_in(field.value) if field.key == "date" else None
         if day:
             return Fact(day, (field.quote,), 0.8)

@@ -14,7 +14,7 @@ from evidence_checker.recognize.events import event_days
 from evidence_checker.recognize.issuers import issuer_of
 from evidence_checker.recognize.leading import principal_leads
 from evidence_checker.recognize.media import find_medium
-from evidence_checker.recognize.model import EvidenceType, Fact, Facts, SumCheck
+from evidence_checker.recognize.model import Award, EvidenceType, Fact, Facts, SumCheck
 from evidence_checker.recognize.money_roles import amounts
 from evidence_checker.recognize.occasions import event_of
 from evidence_checker.recognize.parties import payee_of, payer_of
@@ -37,10 +37,11 @@ def read_facts(surface: Surface, kind: EvidenceType) -> Facts:
     own = own_date(surface, kind)
     events = event_days(surface, kind, own)
     payment = read_slip(surface, kind) if kind in PAYMENTS else None
-    paid = kind is E.OTHER and says_paid(surface)
+    paid = kind is E.OTHER and (says_paid(surface) or allots(surface))
     people = find_people(surface)
     title = None if surface.document.is_scene and not _has_words(surface) else surface.title
     places = find_places(surface)
+    award = find_award(surface, kind)
     return Facts(
         title=title,
         date=(payment.day if payment and kind is not E.WELFARE_RECORD else None) or document_date(surface, kind, own, events),
@@ -48,7 +49,7 @@ def read_facts(surface: Surface, kind: EvidenceType) -> Facts:
         event_dates=events,
         event=event_of(kind, title.value if title else "", events, places),
         document_number=surface.document_number,
-        issuer=issuer_of(surface, kind),
+        issuer=issuer_of(surface, kind) or _awarder(award),
         addressee=surface.addressee,
         people=people,
         principal=principal_leads(surface, kind, people),
@@ -65,7 +66,7 @@ def read_facts(surface: Surface, kind: EvidenceType) -> Facts:
         framework=is_framework(surface, kind),
         attendance=read_attendance(surface) if kind is E.ATTENDANCE_RECORD else (),
         medium=find_medium(surface, kind),
-        award=find_award(surface, kind),
+        award=award,
         personal_data=find_personal_data(surface),
         blankness=read_blankness(surface, kind),
     )
@@ -76,6 +77,11 @@ def _total(surface: Surface, kind: EvidenceType) -> Fact[Decimal] | None:
     if kind in WITH_TOTAL or (kind is E.OTHER and (says_paid(surface) or allots(surface))):
         return stated_total(surface)
     return spent_total(surface) if kind in WITH_COSTS else None
+
+
+def _awarder(award: Award | None) -> Fact[str] | None:
+    """Who awards an honour has issued its certificate."""
+    return Fact(award.awarder, (award.quote,) if award.quote else (), 0.7) if award and "、" not in award.awarder else None
 
 
 def _has_words(surface: Surface) -> bool:

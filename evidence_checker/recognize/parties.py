@@ -16,13 +16,14 @@ from evidence_checker.recognize.party_names import first_organisation, party_nam
 from evidence_checker.recognize.passage import fold
 from evidence_checker.recognize.sheets import read_sheets
 from evidence_checker.recognize.surface import Surface
+from evidence_checker.recognize.totals import allots
 from evidence_checker.recognize.whole_names import paid_in_summary, whole_party
 
 RECEIVED = re.compile(
     r"(?:今|兹|现|已)?(?:收到|领到)(?:了)? ?[:：]? ?(?P<payer>[\u4e00-\u9fff()A-Za-z0-9·]{2,40}?) ?"
     r"(?:交来|送来|寄来|打来|拨来|拨付|拨给|拨入|划拨|下拨|转来|汇来|捐来|捐赠|捐助|支付|支持|赠送|交付|资助|付来|缴来|缴纳|提供|"
     r"(?=[,，:：。\n ¥])|\d{4}年|$|"
-    r"(?<=[局委会司团心院校行办社处所部厅府馆站台])(?=帮扶|人民币|驻村|(?:工作)?经费|资金|补助|款|购|订购|采购|货款))",
+    r"(?<=[局委会司团心院校行办社处所部厅府馆站台)])(?=帮扶|人民币|驻村|(?:工作)?经费|资金|补助|款|购|订购|采购|货款))",
     re.MULTILINE,
 )
 ALLOTMENT = re.compile(
@@ -35,12 +36,13 @@ EXPENSES = re.compile(r"报 *销|借 *支")
 BOOKED = re.compile(r"记 *账 *凭 *证|付 *款 *凭 *证|支 *出 *凭 *证|发放[表册]|发放明细")
 OWN_BOOKS = re.compile(
     r"记 *账 *凭 *证|付 *款 *凭 *证|支 *出 *凭 *证|支票 *存根|(?:领 *款|报 *销|借 *支) *单|财政(?:授权|直接)支付|国库(?:集中)?支付|授权支付"
-    r"|(?:支付|付款|用款|拨款) *(?:审批|申请) *[单表]"
+    r"|(?:支付|付款|用款|拨款|拨付) *(?:审批|申请) *[单表]"
 )
 """What a unit makes out for itself when it pays: its books, the stub of its cheque, what its people claim, its orders to the treasury."""
 BOUGHT_BY = re.compile(
     r"^(?P<name>[\u4e00-\u9fff]{4,24}?(?:局|委员会|公司|集团|中心|学院|大学|学校|中学|小学|医院|办公室|联合会|协会|银行|工会|法院|检察院|院|馆|所))"
-    r"(?:[机关职工食堂后勤党委]|工会|20\d\d年){0,8}[^，。；\n]{0,16}(?:采购|购买|订购)[^，。；\n]{0,6}(?:清单|明细|表|台账|统计)"
+    r"(?:[机关职工食堂后勤党委]|工会|20\d\d年){0,8}[^，。；\n]{0,16}"
+    r"(?:(?:采购|购买|订购)[^，。；\n]{0,6}(?:清单|明细|表|台账|统计)|(?:收货|到货)?(?:验收|入库|收货)[单表])"
 )
 BY_TRADE = re.compile(
     r"(?:^|(?<=[\s|]))(?!主管|主办|监督|填[报表]|制表|审[核计]|开户|委托|报销|核算|编制)"
@@ -56,6 +58,11 @@ PAID_INTO = re.compile(
 
 PAYS = re.compile(r"(?:借方|付款?[方人户单位]*|汇款人|出账|转出)[方人]?(?:[(].*[)])?")
 RECEIVES = re.compile(r"(?:贷方|收款?[方人户单位]*|收款人|入账|转入)[方人]?(?:[(].*[)])?")
+FORM_OF = re.compile(
+    r"(?P<name>[\u4e00-\u9fff()]{4,30}?(?:局|委员会|集团|公司|学院|大学|学校|医院|办公室|中心|联合会|院|委|会|所|馆))[ 　]*"
+    r"(?:资金|经费|费用|款项|付款|用款|拨付|支付|支出|报销|借款|项目|帮扶|驻村)?[\u4e00-\u9fff]{2,10}[单表]$"
+)
+"""The title of a form that begins with whose it is: ××局资金拨付审批表."""
 HOLDER = re.compile(r"^客户(?:名称|姓名|户名|全称)?$|^(?:账户|单位)名称$")
 CAME_IN = re.compile(r"^收(?:到|回)?(?P<name>[\u4e00-\u9fff()（）]{3,40}?)(?:拨|交|转|汇|捐|支付|帮扶|驻村|定点|补助|资助|款|经费|资金|工作|\d|$)")
 """The summary of what was booked as received: 收某某局帮扶水窖维修款."""
@@ -155,8 +162,14 @@ def _by_order(fields: Sequence[Field], place: int) -> Fact[str] | None:
 def _received_from(surface: Surface) -> Fact[str] | None:
     """From whom a receipt says that it was received."""
     received = RECEIVED.search(surface.text)
-    name = first_organisation(party_name(received["payer"])) if received else ""
+    name = first_organisation(party_name(_in_full(received["payer"]))) if received else ""
     return Fact(name, (surface.passage.quote(*received.span("payer")),), 0.9) if received and name else None
+
+
+def _in_full(name: str) -> str:
+    """The full name that brackets behind a short one give: 市外办(昆明市人民政府外事办公室)."""
+    inner = re.search(r"[(](?P<full>[\u4e00-\u9fff]{6,})[)]?$", name)
+    return inner["full"] if inner and organisation(inner["full"]) else name
 
 
 def _is_handler(surface: Surface, field: Field) -> bool:
@@ -188,7 +201,7 @@ def _booking_unit(fields: Sequence[Field]) -> Fact[str] | None:
 def _head(surface: Surface) -> Fact[str] | None:
     """The unit that opens the title of its own form: ××局 资金支付审批单."""
     first = surface.passage.paragraphs[0] if surface.passage.paragraphs else None
-    words = re.match(r"(?P<name>[\u4e00-\u9fff()]{4,30})[ 　]+(?=[\u4e00-\u9fff]{2,12}[单表]$)", first.text.strip()) if first else None
+    words = FORM_OF.match(first.text.strip()) if first else None
     name = organisation(words["name"]) if words else ""
     return Fact(name, (surface.passage.quote(first.start, first.end),), 0.75) if first and name else None
 
@@ -220,12 +233,17 @@ def _bought_by(surface: Surface) -> Fact[str] | None:
 
 def _allots(surface: Surface) -> Fact[str] | None:
     """An order to pay is the issuer's."""
-    return surface.issuer if ALLOTMENT.search(surface.text) else None
+    return surface.issuer if ALLOTMENT.search(surface.text) or allots(surface) else None
 
 
 def _allotted(surface: Surface) -> Fact[str] | None:
     """Whom an order to pay addresses (现拨付你单位)."""
-    return surface.addressee if ALLOTMENT.search(surface.text) else None
+    return surface.addressee if ALLOTMENT.search(surface.text) or (allots(surface) and _is_one(surface.addressee)) else None
+
+
+def _is_one(addressee: Fact[str] | None) -> bool:
+    """It names a single body, not all of a kind."""
+    return addressee is not None and not re.search(r"有关|各|、|，", addressee.value)
 
 
 def _paid_into(surface: Surface) -> Fact[str] | None:

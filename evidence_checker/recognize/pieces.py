@@ -17,6 +17,11 @@ SIDES = {"购": "购买方名称", "销": "销售方名称"}
 """The first sign of 购买方, written downwards in the margin, read in one line with the label beside it."""
 
 
+def _side_above(text: str, above: str) -> str:
+    """A label 名称 in the line below the lone sign of its side (购, 销)."""
+    return SIDES[above] + text[text.index(":") :] if above in SIDES and re.match(r"名 ?称 ?:", text) else text
+
+
 def _labelled_whole(text: str) -> str:
     """A line with its label as it is meant: without the gap within it, with the side of an invoice that a stray sign stands for."""
     return SIDE_OF_INVOICE.sub(lambda m: SIDES[m[1]], SPREAD_LABEL.sub("", text))
@@ -72,7 +77,14 @@ def line_pieces(document: Document) -> list[Piece]:
         if repeated or (line.role in HIDDEN and line.role is not LineRole.HEADER) or not line.text.strip():
             continue
         box = line.box or Box(0.0, float(index), 1.0, index + 1.0)
-        pieces.append(Piece(_labelled_whole(fold(line.text).strip()), box, 1000 + line.page, Quote(line.text.strip(), line.page, index, line.box)))
+        pieces.append(
+            Piece(
+                _side_above(_labelled_whole(fold(line.text).strip()), document.lines[index - 1].text.strip() if index else ""),
+                box,
+                1000 + line.page,
+                Quote(line.text.strip(), line.page, index, line.box),
+            )
+        )
     return _columns_joined(pieces)
 
 

@@ -21,8 +21,11 @@ from evidence_checker.recognize.slip_amounts import stated_sums
 from evidence_checker.recognize.surface import Surface
 from evidence_checker.recognize.totals import paper_total
 
+PAID_LINE = re.compile(r"(?:已付款|已支付|付款成功|支付成功)[ 　:：,，]{0,4}(?P<rest>20\d\d[^\n]{5,20})")
+"""How a flow of approval ends: 出纳 已付款 2022-11-10."""
 LABEL_BEFORE = re.compile(r"(?:^|[\s|])(?!打印|导出|查询|下载|补打)[\u4e00-\u9fff]{2,4}[:：] ?$")
 
+PAID_ON = re.compile(r"(?:付款|支付|付讫)(?:完成)?(?:时间|日期)")
 ORDERED = re.compile(r"(?:下单|订单|订购|下达订单)(?:时间|日期)")
 """An order is placed before it is paid: its day counts where no other is told."""
 
@@ -59,10 +62,14 @@ def _of(fields: Sequence[Field], *keys: str) -> Iterator[Field]:
 
 def _day(surface: Surface, fields: Sequence[Field]) -> Fact[date] | None:
     """The day of payment or issue: by label, never the day of printing."""
-    for field in sorted(_of(fields, "date"), key=lambda f: (not _bears_name(surface, f), bool(ORDERED.match(bare_label(f.label))))):
+    for field in sorted(_of(fields, "date"), key=lambda f: (not bears_name(surface, f), _rank(bare_label(f.label)))):
         day = next((s.value for s in find_dates(fold(field.value) + _goes_on(surface, field)) if s.value), None)
         if day:
             return Fact(day, (field.quote,), 0.97)
+    if done := PAID_LINE.search(surface.text):
+        day = next((s.value for s in find_dates(done["rest"]) if s.value), None)
+        if day:
+            return Fact(day, (surface.passage.quote(*done.span()),), 0.85)
     if surface.own_date and surface.own_date.span.value and not _told_in_brackets(surface, surface.own_date.span):
         own = surface.own_date.span
         return Fact(surface.own_date.span.value, (surface.passage.quote(own.start, own.end),), 0.9)
@@ -75,7 +82,12 @@ def _day(surface: Surface, fields: Sequence[Field]) -> Fact[date] | None:
     return None
 
 
-def _bears_name(surface: Surface, field: Field) -> bool:
+def _rank(label: str) -> int:
+    """The day of payment goes before others, and the day of an order behind them."""
+    return 2 if ORDERED.match(label) else 0 if PAID_ON.match(label) else 1
+
+
+def bears_name(surface: Surface, field: Field) -> bool:
     """The label has the word by which the paper calls itself: 结算日期 on a 结算单, beside 到货日期."""
     word = re.sub(r"(?:日期|时间)$", "", bare_label(field.label))
     title = surface.title.value if surface.title else ""

@@ -271,3 +271,42 @@ def test_whom_a_certificate_addresses_awards_nothing():
     paper = f"荣誉证书\n昆明市档案馆：\n{text}\n昆明市推进乡村.振兴领导小组\n二〇二二年十一月三十日"
     award = facts(paper, "honor_certificate").award
     assert (award.awarder, award.title) == ("昆明市推进乡村振兴领导小组", "2022年度先进单位")
+
+
+def test_kinds_of_days_as_rows_of_each_person():
+    rows = [row("汤显明", "队长", "在村", 16, 16, 22, 21, 18, 21), row("", "", "公出", 3, 0, 1, 1, 1, 0), row("", "", "请假", 0, 1, 1, 0, 3, 0)]
+    paper = "\n".join(["2022年上半年在岗情况统计", row("姓名", "职务", "类别", *(f"{m}月" for m in range(1, 7))), *rows])
+    assert days(paper) == {f"2022-0{m} 汤显明": n for m, n in enumerate((19, 16, 23, 22, 19, 21), 1)}
+
+
+def test_a_trip_in_the_column_in_which_somebody_signs():
+    rows = [row(f"8.{d}", "公出" if d in (3, 4) else "汤显明", "巫小芬" if d != 5 else "") for d in range(1, 9)]
+    assert days("\n".join(["签到簿（2022年8月）", row("日期", "签名", "签名"), *rows])) == {"2022-08 汤显明": 8, "2022-08 巫小芬": 7}
+
+
+def test_a_screen_with_figures_below_their_words():
+    assert days("我的考勤\n汤显明\n2022年6月\n签到\n21天\n公出\n2天\n请假\n1天\n未签\n0天") == {"2022-06 汤显明": 23}
+
+
+def test_signs_explained_behind_a_dash():
+    marks = ["●"] * 20 + ["出"] * 2 + ["假"] * 2 + ["休"] * 6
+    grid = f"{row('姓名', *range(1, 31), '出勤天数')}\n{row('汤显明', *marks, 22)}"
+    assert days(f"2022年6月考勤表\n{grid}\n●在岗  出—公务外出  假—事、病假  休—休息；公务外出计入出勤") == {"2022-06 汤显明": 22}
+
+
+def test_each_sheet_of_a_paper_has_the_month_of_its_own_heading():
+    sheets = [
+        f"{m}月份考勤表\n{row('姓名', *range(1, 31), '出勤')}\n{row('汤显明', *['√'] * n, *['休'] * (30 - n), n)}" for m, n in ((6, 22), (9, 24))
+    ]
+    assert days("\n".join(sheets)) == {"2022-06 汤显明": 22, "2022-09 汤显明": 24}
+
+
+def test_a_flow_of_approval_ends_with_the_day_of_payment():
+    paper = f"付款申请单\n发起时间：2022-11-07 10:18\n{row('申请公司', '昆明高速公司')}\n{row('收款方', VILLAGE)}\n{row('付款金额', '45,000.00')}"
+    found = facts(f"{paper}\n董事长 曹国庆 同意 2022-11-09 08:51\n出纳 林小溪 已付款 2022-11-10 11:13", "fund_voucher")
+    assert (found.payer.value, found.payee.value, found.date.value) == ("昆明高速公司", VILLAGE, day("2022-11-10"))
+
+
+def test_a_short_name_with_its_full_one_in_brackets():
+    paper = f"收条\n今收到市外办（昆明市人民政府外事办公室）帮扶我村资金共计12500元。\n{VILLAGE}\n2022年4月26日"
+    assert facts(paper, "fund_voucher").payer.value == "昆明市人民政府外事办公室"

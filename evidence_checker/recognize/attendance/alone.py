@@ -10,7 +10,7 @@ from itertools import takewhile
 
 from evidence_checker.extract.model import LineRole
 from evidence_checker.recognize.attendance.board import cell_day, month_number
-from evidence_checker.recognize.attendance.days import Kind, kind_of
+from evidence_checker.recognize.attendance.days import DaysOf, Kind, kind_of
 from evidence_checker.recognize.attendance.figures import days_in
 from evidence_checker.recognize.attendance.marks import Legend
 from evidence_checker.recognize.attendance.phrases import DAYS, POST, WHOLE, days_of, days_told
@@ -35,6 +35,8 @@ OF_MONTH = re.compile(r"^(?:20\d\d ?年)? ?(?P<m>\d{1,2}|十[一二]?|[一二三
 PUNCH = re.compile(r"^(?P<day>(?:20\d\d[-./年])?\d{1,2}[-./月]\d{1,2}日?(?: ?[(]?(?:周|星期)[一二三四五六日天][)]?)?)[ ,，:：]+(?P<words>\S.*)$")
 WORD_OF_POST = re.compile(rf"(?:实际|本月|累计)*{POST}(?:天数)?(?:[(]天[)])?")
 COUNTED = re.compile(r"次数?$|小时|分钟")
+FEWEST_KINDS = 2
+LONGEST_KIND = 6  # characters of a word for a kind of days
 LONGEST_CARD = 400  # characters; a longer text is no card or phone's screen
 FEWEST_PUNCHES = 5
 
@@ -113,10 +115,28 @@ def _stated(surface: Surface) -> Decimal | None:
     sums = [days for text in [t for t in told if WHOLE.search(t)] or told if (days := days_told(text)) is not None]
     if len(set(sums)) == 1:
         return sums[0]
+    if (below := _below_its_word([p.text.strip() for p in surface.passage.paragraphs])) is not None:
+        return below
     if (above := _above_its_word([p.text.strip() for p in surface.passage.paragraphs])) is not None:
         return above
     total = CARD_TOTAL.search(surface.text)
     return (Decimal(total["n"]) if total["n"] else days_of(total)) if total else None
+
+
+def _below_its_word(lines: list[str]) -> Decimal | None:
+    """The days of a screen that writes each figure below its word (签到, 21天, 公出, 2天): at least two kinds of them, those of business added."""
+    places = [
+        n for n, word in enumerate(lines[:-1]) if len(word) <= LONGEST_KIND and kind_of(word) is not Kind.NONE and days_in(lines[n + 1]) is not None
+    ]
+    if places and places[0] and days_in(lines[places[0] - 1]) is not None:
+        return None  # the figures stand above their words
+    pairs = [(lines[n], days) for n in places if (days := days_in(lines[n + 1])) is not None]
+    if len({word for word, _ in pairs}) < FEWEST_KINDS or len({word for word, _ in pairs}) < len(pairs):
+        return None
+    told = DaysOf()
+    for word, days in pairs:
+        told.add(word, days)
+    return told.in_post()
 
 
 def _above_its_word(lines: list[str]) -> Decimal | None:

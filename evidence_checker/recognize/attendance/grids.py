@@ -12,7 +12,7 @@ from evidence_checker.recognize.attendance.days import DaysOf, Kind, Notes, kind
 from evidence_checker.recognize.attendance.figures import days_in, month_of
 from evidence_checker.recognize.attendance.marks import Legend
 from evidence_checker.recognize.attendance.month import PersonMonth
-from evidence_checker.recognize.attendance.positions import placed_name
+from evidence_checker.recognize.attendance.positions import is_item, placed_name
 from evidence_checker.recognize.model import AttendanceDays
 from evidence_checker.recognize.names import person
 
@@ -51,8 +51,8 @@ def _headers(board: Board) -> Iterator[tuple[int, Days]]:
     for number, row in enumerate(board.rows):
         headed = any(_heads_people(text) for text in row)
         days = _rising(row)
-        if days and (headed or (_is_wide(days) and not any(person(text) for text in row))):
-            yield number, days
+        if days and (headed or (_is_wide(days) and not any(person(text) for text in row))) and not any(map(is_item, row[: min(days)])):
+            yield number, days  # behind a kind of days stand figures, be it that they go up
 
 
 def _is_wide(days: Days) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -53,7 +54,7 @@ def read_day_list(board: Board, legend: Legend, year: int, month: int | None) ->
     by_date = headings(board, DATE_HEAD) or _holding_dates(board)
     by_name = headings(board, NAME_HEAD) or _holding_names(board, by_date)
     if by_name is None or by_date is None or _several_sign(board, by_name):
-        yield from _signed_days(board, by_date, year, month)
+        yield from _signed_days(board, by_date, legend, year, month)
         return
     first = max(by_name[0].last, by_date[0].last) + 1
     states = _state_columns(board, by_name[0], (by_name[1], by_date[1]), first, legend)
@@ -105,7 +106,8 @@ def _holding_names(board: Board, by_date: tuple[Headings, int] | None) -> tuple[
     body = board.rows[head.last + 1 :]
     heads = [head.joined(c) for c in range(board.width)]
     found = [c for c, words in enumerate(heads) if not is_of_witness(words) and not person(words) and names_people(body, c)]
-    return (head, found[0]) if len(found) == 1 else None
+    signs = any(_owner(board, head, c) for c in range(board.width) if c not in found and not is_of_witness(heads[c]))
+    return (head, found[0]) if len(found) == 1 and not signs else None
 
 
 def _telling(row: list[str], states: list[int], verdicts: list[int], approvals: list[int], legend: Legend) -> list[str]:
@@ -141,7 +143,7 @@ def _is_state(board: Board, head: Headings, column: int, first: int, legend: Leg
     return bool(STATE_HEAD.search(words)) and any(state_of(text, legend) is not Mark.NONE for text in texts)
 
 
-def _signed_days(board: Board, by_date: tuple[Headings, int] | None, year: int, month: int | None) -> Iterator[AttendanceDays]:
+def _signed_days(board: Board, by_date: tuple[Headings, int] | None, legend: Legend, year: int, month: int | None) -> Iterator[AttendanceDays]:
     """Rows of dates in which everybody present signs by name, in whatever column; under 签到 names need no known surname."""
     if by_date is None:
         return
@@ -150,12 +152,16 @@ def _signed_days(board: Board, by_date: tuple[Headings, int] | None, year: int, 
         return
     parts = _parts_of_day(board, dates, year, month)
     columns = [c for c in range(board.width) if not (WITNESS.search(head.joined(c)) or _heads_absent(head.joined(c)))]
+    owners = {c: owner for c in columns if (owner := _owner(board, head, c))}
     days: dict[tuple[str, str], dict[date, Decimal]] = {}
     for row in board.rows[head.last + 1 :]:
         day = cell_day(row[dates], year, month)
         if day is None:
             continue
         for column in columns:
+            if (owner := owners.get(column, "")) and legend.read(row[column]) is Mark.TRIP:
+                days.setdefault((f"{day:%Y-%m}", owner), {})[day] = Decimal(1)
+                continue
             known = placed_name if re.search(r"签|姓名|队员|到岗人", head.joined(column)) else person
             for name in filter(placed_name, map(known, re.split(r"[、,， /\n]+", row[column]))):
                 signed = days.setdefault((f"{day:%Y-%m}", name), {})
@@ -163,6 +169,13 @@ def _signed_days(board: Board, by_date: tuple[Headings, int] | None, year: int, 
     for (when, name), present in sorted(days.items()):
         if len(present) >= FEWEST_SIGNED:
             yield AttendanceDays(when, name, sum(present.values(), Decimal(0)), quote=Quote(name, board.table.page))
+
+
+def _owner(board: Board, head: Headings, column: int) -> str:
+    """Whose column it is: of the one person who signs in it on most days."""
+    names = Counter(name for row in board.rows[head.last + 1 :] if (name := person(row[column].strip())) and placed_name(name))
+    most = names.most_common(2)
+    return most[0][0] if most and most[0][1] >= FEWEST_SIGNED and (len(most) == 1 or most[0][1] > 4 * most[1][1]) else ""
 
 
 def _is_of_people_side_by_side(board: Board, head: Headings, dates: int) -> bool:

@@ -55,8 +55,12 @@ _MEANING = (
     r"出差|公出|公差|因公外出|外出办事|开会|会议|培训|学习|轮休|公休|年休假?|补休|调休|休假|请假|事假|病假|探亲假?|缺勤|旷工|未到岗|不在岗"
     r"|休息|周末|双休日?|法定(?:节假日|假日)?|节假日|因公|在岗|出勤|驻村|在村|到岗|迟到|早退|全天在岗|外出"
 )
-_SIGN_FIRST = re.compile(rf"(?P<sign>{_SIGN}) ?(?:(?:为|表示|代表|是|指|=|＝|—|-)?|(?<!注)[:：][\u4e00-\u9fff、]{{0,8}}?) ?(?P<meaning>{_MEANING})")
-_WORD_FIRST = re.compile(rf"(?P<meaning>{_MEANING})(?:天|日)? ?(?:为|用|打|记|画|以|:|：|=|—|\()? ?[“\"'‘]?(?P<sign>{_SIGN})(?! ?[:：])")
+_SIGN_FIRST = re.compile(
+    rf"(?P<sign>{_SIGN}) ?(?:(?:为|表示|代表|是|指|=|＝|—|-)?|(?<!注)[:：—–-]+[\u4e00-\u9fff、]{{0,8}}?) ?(?P<meaning>{_MEANING})"
+)
+_WORD_FIRST = re.compile(
+    rf"(?P<meaning>{_MEANING})(?:天|日)? ?(?:为|用|打|记|画|以|:|：|=|—|\()? ?[“\"'‘]?(?P<sign>{_SIGN})(?! ?[:：=＝—–-]| ?(?:为|表示|代表|指))"
+)
 
 
 def meaning_of_words(words: str) -> Mark | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from evidence_checker.extract.model import Source
+from evidence_checker.extract.model import LineRole, Source
 from evidence_checker.recognize.attendance.alone import read_alone, read_cards
 from evidence_checker.recognize.attendance.board import SPAN, Board, boards, month_in
 from evidence_checker.recognize.attendance.continued import joined
@@ -38,6 +38,7 @@ ONE_TITLED = re.compile(
 LABELLED = re.compile(r"(?:^|(?<=\s))(?P<label>[\u4e00-\u9fff]{2,5})[:：]\s*(?P<name>[\u4e00-\u9fff]{2,4})(?=\s|$)", re.MULTILINE)
 CELL_LABEL = re.compile(r"姓名|队员(?:姓名)?|驻村(?:干部|队员)(?:姓名)?|被考勤人")
 OTHERS = re.compile(r"审|核|签|填|制表|批|登记|统计|监督|见?证|书记|主任|经办|联系|报|记录|负责|导出|考勤员|组长|村|领导|校|单位|部门|[职地月日时年]")
+MOST_LINES = 4  # lines above a table that may say of which month it is
 HEAD_LINES = 6
 FEWEST_DOUBTED = 3  # totals that differ from their marks; fewer may be slips, or worse
 NO_ATTENDANCE = re.compile(r"请 ?假 ?(?:条|单|申请|审批|报告)|请销假|差 ?旅|报 ?销")  # they tell who was away, not who was in post
@@ -183,9 +184,20 @@ def _lines_above(surface: Surface, board: Board) -> list[str]:
     """The lines of the table's page that stand above it, the nearest first."""
     box = board.table.box
     if box is None:
-        return []
+        return _lines_before(surface, board)
     above = [x for x in surface.document.lines if x.page == board.table.page and x.box and x.box.bottom <= box.top + 0.015]
     return [x.text for x in sorted(above, key=lambda x: -x.box.bottom if x.box else 0.0)]
+
+
+def _lines_before(surface: Surface, board: Board) -> list[str]:
+    """In a paper whose lines have no place, those before the rows of the table, the nearest first."""
+    lines, tables = surface.document.lines, surface.document.tables
+    starts = [i for i, line in enumerate(lines) if line.role is LineRole.CELL and (i == 0 or lines[i - 1].role is not LineRole.CELL)]
+    number = next((n for n, table in enumerate(tables) if table is board.table or table.cells == board.table.cells), None)
+    if number is None or len(starts) != len(tables):
+        return []
+    before = lines[starts[number - 1] if number else 0 : starts[number]]
+    return [line.text for line in reversed(before) if line.role is not LineRole.CELL][:MOST_LINES]
 
 
 def _only_name(surface: Surface) -> str:

@@ -17,13 +17,14 @@ from evidence_checker.recognize.surface import Surface
 
 BEHIND = r"(?=\d|[，,:：(\s、。]|在|驻|出勤|[应实][到出在驻]|实际|同志|本月|全月|每月|到岗|到村|请|系|是|于|自|$)"
 MASKED = r"[\u4e00-\u9fff]{1,2}[×xX*＊某]{1,2}|[\u4e00-\u9fff][×*＊][\u4e00-\u9fff]"
-SPREAD = r"[\u4e00-\u9fff][ 　]{1,4}[\u4e00-\u9fff](?=[:：])"
+SPREAD = r"[\u4e00-\u9fff][ 　]{1,4}[\u4e00-\u9fff](?=[:：(（])"
 """A name of two signs, set as wide as those of three."""
 NAME = re.compile(
     rf"(?:(?<![\u4e00-\u9fff])|(?<=书记|队长|队员|干部|组长|证明|成员|同志))(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}}?|{MASKED}){BEHIND}"
 )
 PLACED = re.compile(
-    rf"(?:^|(?<=[\n；;。])|{ROLE})[ 　]*(?!{POST})(?P<name>[\u4e00-\u9fff]{{2,4}}?|{SPREAD}|{MASKED})(?:同志)?[:： ，,]{{0,2}}"
+    rf"(?:^|(?<=[\n；;。])|{ROLE})[ 　]*(?!{POST})(?P<name>[\u4e00-\u9fff]{{2,4}}?|{SPREAD}|{MASKED})"
+    rf"(?:同志)?(?:[(][^()]{{2,10}}[)])?[:： ，,]{{0,2}}"
     rf"(?=(?:本月|全月|共|实际|应|实|\d{{1,2}}月份?)*(?:{POST}|{COUNT} ?天|\d{{1,2}}日))"
 )
 LISTED = re.compile(
