@@ -1,18 +1,18 @@
-"""Ruled tables of a page: edges become cells (pdfplumber's way of finding them), and the characters that stand in a cell its text."""
+"""Ruled tables of a page: edges become cells, and the characters that stand in a cell its text."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import groupby
 
+from evidence_checker.extract.formats.pdf.cells import Rectangle, ruled_cells
 from evidence_checker.extract.formats.pdf.characters import Frame, Run
 from evidence_checker.extract.formats.pdf.lines import is_slanted, page_lines, words
-from evidence_checker.extract.formats.pdf.strokes import Edge
+from evidence_checker.extract.formats.pdf.strokes import Edges
 from evidence_checker.extract.model import Box, Cell, Line, Table
 
-NEAR = 3.0
-"""Points within which edges meet or lie on one line."""
 FEWEST_EDGES = 3
 """Level and upright edges each; fewer rule no table of two rows and two columns."""
 FEWEST_CELLS = 4
@@ -28,39 +28,26 @@ class Ruled:
     rest: tuple[Run, ...]
 
 
-def ruled(edges: Sequence[Edge], runs: Sequence[Run], page: int, frame: Frame) -> Ruled:
+def ruled(edges: Edges, runs: Sequence[Run], page: int, frame: Frame) -> Ruled:
     """The tables of a page with their texts; `rest` are the runs, or parts of runs, that stand in none."""
-    upright = sum(edge.upright for edge in edges)
+    upright = int(edges.upright.sum())
     if min(upright, len(edges) - upright) < FEWEST_EDGES:
         return Ruled((), tuple(runs))
     tables, rest = [], list(runs)
-    for boxes in _grids(edges, frame):
-        if len(boxes) < FEWEST_CELLS:
+    for found in ruled_cells(edges, frame):
+        if len(found) < FEWEST_CELLS:
             continue
-        table, outside = _table(boxes, rest, page)
+        table, outside = _table(_boxes(found, frame), rest, page)
         if len({cell.row for cell in table.cells}) > 1 and len({cell.column for cell in table.cells}) > 1 and any(cell.text for cell in table.cells):
             tables.append(table)
             rest = outside
     return Ruled(tuple(tables), tuple(rest))
 
 
-def _grids(edges: Iterable[Edge], frame: Frame) -> list[list[Box]]:
-    """The cells of each table, as boxes."""
-    from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges  # slow to load, seldom needed
-
-    plain = merge_edges([_as_plumber(edge, frame) for edge in edges], NEAR, NEAR, NEAR, NEAR)
-    cells = intersections_to_cells(edges_to_intersections(plain, NEAR, NEAR))
+def _boxes(cells: Iterable[Rectangle], frame: Frame) -> list[Box]:
+    """Cells in fractions of the page."""
     width, height = frame.width, frame.height
-    return [[Box(x0 / width, top / height, x1 / width, bottom / height) for x0, top, x1, bottom in table] for table in cells_to_tables(cells)]
-
-
-def _as_plumber(edge: Edge, frame: Frame) -> dict[str, float | str]:
-    """An edge as pdfplumber describes it, in points."""
-    if edge.upright:
-        x, top, bottom = edge.at * frame.width, edge.start * frame.height, edge.end * frame.height
-        return {"x0": x, "x1": x, "top": top, "bottom": bottom, "width": 0, "height": bottom - top, "orientation": "v"}
-    y, left, right = edge.at * frame.height, edge.start * frame.width, edge.end * frame.width
-    return {"x0": left, "x1": right, "top": y, "bottom": y, "width": right - left, "height": 0, "orientation": "h"}
+    return [Box(left / width, top / height, right / width, bottom / height) for left, top, right, bottom in cells]
 
 
 def _table(boxes: list[Box], runs: Sequence[Run], page: int) -> tuple[Table, list[Run]]:
@@ -105,19 +92,31 @@ def _parts(run: Run, boxes: list[Box], near: list[int]) -> list[tuple[int | None
     if len(near) == 1 and _holds(boxes[near[0]], run):
         return [(near[0], run)]
     parts: list[tuple[int | None, Run]] = []
-    for glyph in run.glyphs:
-        x, y = (glyph.left + glyph.right) / 2, (glyph.top + glyph.bottom) / 2
-        place = next((n for n in near if boxes[n].left <= x <= boxes[n].right and boxes[n].top <= y <= boxes[n].bottom), None)
-        if not parts or parts[-1][0] != place:
-            parts.append((place, replace(run, glyphs=[], _box=None)))
-        parts[-1][1].glyphs.append(glyph)
-    return [(place, part) for place, part in parts if part.text.strip()]
+    places = [_place(box, boxes, near) for box in run.boxes]
+    end = 0
+    for place, same in groupby(places):
+        start, end = end, end + len(list(same))
+        part = run.part(start, end)
+        if not part.text.isspace():
+            parts.append((place, part))
+    return parts
+
+
+def _place(box: Sequence[float], boxes: list[Box], near: list[int]) -> int | None:
+    """The number of the cell in which the middle of a box lies."""
+    left, top, right, bottom = box
+    x, y = (left + right) / 2, (top + bottom) / 2
+    for number in near:
+        cell = boxes[number]
+        if cell[0] <= x <= cell[2] and cell[1] <= y <= cell[3]:
+            return number
+    return None
 
 
 def _holds(box: Box, run: Run) -> bool:
     """Whether all of a run stands in a cell; a blank at its end may be drawn beyond it."""
-    inner, last = run.box, run.glyphs[-1]
-    return box.left <= inner.left and inner.right <= box.right and box.top <= inner.top and inner.bottom <= box.bottom and not last.text.isspace()
+    inner = run.box
+    return box.left <= inner.left and inner.right <= box.right and box.top <= inner.top and inner.bottom <= box.bottom and not run.text[-1].isspace()
 
 
 def _text(runs: list[Run], page: int, cell: Box) -> str:

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-from typing import NamedTuple
+from array import array
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+import numpy as np
 import pypdfium2.raw as c
 
 from evidence_checker.extract.formats.pdf import calls
 from evidence_checker.extract.formats.pdf.characters import RED, RED_OTHERS, Frame
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from evidence_checker.extract.formats.pdf.characters import Numbers
+
+    Wholes = NDArray[np.int64]
 
 THIN = 2.5
 """Points; a filled rectangle no thicker than this is a drawn line."""
@@ -16,47 +25,91 @@ LEVEL = 0.75
 """Points by which a stroke may depart from level or upright."""
 MOST_SEGMENTS = 2000
 
-
-class Edge(NamedTuple):
-    """A level or upright stroke: where it lies across (x for upright ones, y for level ones), from and to."""
-
-    upright: bool
-    at: float
-    start: float
-    end: float
-
-
-Point = tuple[float, float]
 Matrix = tuple[float, float, float, float, float, float]
+IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """Level and upright strokes: where each lies across (x for upright ones, y for level ones), from and to."""
+
+    upright: NDArray[np.bool_]
+    at: Numbers
+    start: Numbers
+    end: Numbers
+
+    def __len__(self) -> int:
+        return len(self.at)
+
+    @staticmethod
+    def none() -> Edges:
+        """No strokes."""
+        return Edges(np.zeros(0, np.bool_), np.zeros(0), np.zeros(0), np.zeros(0))
 
 
 class Paths:
-    """Looks at the paths of a page; keeps the room that pdfium writes into."""
+    """The paths of a page: their points are gathered one by one, their edges worked out for all together.
+
+    A path with curves has no edges; a thin filled rectangle is one edge, others have one for each of their level and upright segments.
+    """
 
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
-        self._point = calls.Floats(2)
         self._matrix = calls.Floats(6)
         self._sides = calls.Floats(4)
         self._colour = calls.Wholes(4)
+        self._room = calls.Floats(16)
+        self._points = array("f")  # x and y by turns
+        self._counts: list[int] = []
+        self._matrices: list[Matrix] = []
+        self._pairs = array("l")  # the numbers of the points between which segments run, by turns
 
-    def edges(self, path: calls.Address, matrix: Matrix) -> list[Edge]:
-        """The edges of a path: its level and upright segments, a thin filled rectangle as one."""
-        points = self._points(path, matrix)
-        if not points:
-            return []
-        xs, ys = [p[0] for run in points for p in run], [p[1] for run in points for p in run]
-        left, bottom, right, top = min(xs), min(ys), max(xs), max(ys)
-        if min(right - left, top - bottom) <= THIN:
-            return [] if max(right - left, top - bottom) <= THIN else self._framed((left, bottom), (right, top))
-        edges: list[Edge] = []
-        for run in points:
-            for one, other in pairwise(run):
-                if abs(one[0] - other[0]) <= LEVEL or abs(one[1] - other[1]) <= LEVEL:
-                    edges += self._framed(one, other)
-        return edges
+    def add(self, path: calls.Pointer, matrix: Matrix) -> None:
+        """Gather a path's points; `matrix` takes what is in the forms around it to the page."""
+        count = calls.segments(path)
+        if not 0 < count <= MOST_SEGMENTS:
+            return
+        pairs = self._segments(path, count)
+        if pairs is None:
+            return
+        self._points.frombytes(memoryview(self._room.values).cast("B")[: 8 * count])
+        self._counts.append(count)
+        self._matrices.append(self._placed(path, matrix))
+        self._pairs.extend(pairs)
 
-    def is_red_shape(self, path: calls.Address) -> bool:
+    def _segments(self, path: calls.Pointer, count: int) -> list[int] | None:
+        """Read a path's points into the room; gives the pairs of points that it joins, None where it has curves."""
+        if 2 * count > len(self._room.places):
+            self._room = calls.Floats(4 * count)
+        first, begun = len(self._points) // 2, 0
+        places, pairs = self._room.places, list[int]()
+        pointer, segment_at, kind_of, point_of = calls.pointer, calls.segment_at, calls.segment_kind, calls.segment_point
+        segment: calls.Pointer = None
+        for index in range(count):
+            before, segment = segment, pointer(segment_at(path, index))
+            kind = kind_of(segment)
+            if kind == c.FPDF_SEGMENT_BEZIERTO:
+                return None
+            point_of(segment, places[2 * index], places[2 * index + 1])
+            if kind != c.FPDF_SEGMENT_MOVETO and index:
+                pairs += (first + index - 1, first + index)
+            else:
+                pairs += self._closing(before, first + index - 1, first + begun)
+                begun = index
+        return pairs + self._closing(segment, first + count - 1, first + begun)
+
+    @staticmethod
+    def _closing(last: calls.Pointer, number: int, begun: int) -> list[int]:
+        """The pair that closes a sub-path, whose last segment this is."""
+        return [number, begun] if last is not None and calls.segment_closes(last) else []
+
+    def _placed(self, path: calls.Pointer, matrix: Matrix) -> Matrix:
+        """The matrix that takes the path's points to the page."""
+        calls.object_matrix(path, self._matrix.places[0])
+        own: Matrix = tuple(self._matrix.values)
+        return own if matrix is IDENTITY else multiplied(own, matrix)
+
+    def is_red_shape(self, path: calls.Pointer) -> bool:
         """Whether a path is drawn in red and is more than a line, as the ring of a drawn seal is; the red rule under a heading is a line."""
         for colour in (calls.stroke_colour, calls.fill_colour):
             if not colour(path, *self._colour.places):
@@ -68,41 +121,41 @@ class Paths:
                 return min(right - left, top - bottom) > 2 * THIN
         return False
 
-    def _framed(self, one: Point, other: Point) -> list[Edge]:
-        frame, (x0, y0), (x1, y1) = self._frame, one, other
-        left, top, right, bottom = frame.box(x0 if x0 < x1 else x1, y0 if y0 < y1 else y1, x1 if x0 < x1 else x0, y1 if y0 < y1 else y0)
-        across, down = (right - left) * frame.width, (bottom - top) * frame.height
-        if across <= THIN and down <= THIN:
-            return []
-        if across >= down:
-            return [Edge(False, (top + bottom) / 2, left, right)]  # noqa: FBT003 # by name takes half as long again
-        return [Edge(True, (left + right) / 2, top, bottom)]  # noqa: FBT003
+    def edges(self) -> Edges:
+        """The edges of all paths, in the order of the paths."""
+        if not self._counts:
+            return Edges.none()
+        counts = np.array(self._counts)
+        points = np.array(self._points, np.float64).reshape(-1, 2).T
+        a, b, cc, d, e, f = np.repeat(np.array(self._matrices), counts, axis=0).T
+        xs, ys = a * points[0] + cc * points[1] + e, b * points[0] + d * points[1] + f
+        return _framed(_strokes(xs, ys, counts, np.array(self._pairs).reshape(-1, 2).T), self._frame)
 
-    def _points(self, path: calls.Address, matrix: Matrix) -> list[list[Point]]:
-        """The path's points on the page, sub-path by sub-path, closed ones with their first point again; none for a path with curves."""
-        count = calls.segments(path)
-        if not 0 < count <= MOST_SEGMENTS:
-            return []
-        a, b, cc, d, e, f = self._placed(path, matrix)
-        runs, at, (x_place, y_place), point = list[list[Point]](), self._point.values, self._point.places, calls.segment_point
-        for index in range(count):
-            segment = calls.segment_at(path, index)
-            kind = calls.segment_kind(segment)
-            if kind == c.FPDF_SEGMENT_BEZIERTO:
-                return []
-            point(segment, x_place, y_place)
-            x, y = at
-            if kind == c.FPDF_SEGMENT_MOVETO or not runs:
-                runs.append([])
-            runs[-1].append((a * x + cc * y + e, b * x + d * y + f))
-            if calls.segment_closes(segment):
-                runs[-1].append(runs[-1][0])
-        return runs
 
-    def _placed(self, path: calls.Address, matrix: Matrix) -> Matrix:
-        """The matrix that takes the path's points to the page."""
-        calls.object_matrix(path, self._matrix.places[0])
-        return multiplied(tuple(self._matrix.values), matrix)
+def _strokes(xs: Numbers, ys: Numbers, counts: Wholes, pairs: Wholes) -> tuple[Numbers, Numbers, Numbers, Numbers]:
+    """The ends (x, y, other x, other y) of what may rule a table; `counts` are the numbers of the paths' points, `pairs` those they join."""
+    first, (one, other) = np.cumsum(counts) - counts, pairs
+    left, right = np.minimum.reduceat(xs, first), np.maximum.reduceat(xs, first)
+    bottom, top = np.minimum.reduceat(ys, first), np.maximum.reduceat(ys, first)
+    thin = np.flatnonzero(np.minimum(right - left, top - bottom) <= THIN)
+    path = np.repeat(np.arange(len(counts)), counts)[one]
+    ruling = ~np.isin(path, thin) & ((np.abs(xs[one] - xs[other]) <= LEVEL) | (np.abs(ys[one] - ys[other]) <= LEVEL))
+    one, other = one[ruling], other[ruling]
+    order = np.argsort(np.concatenate((thin, path[ruling])), kind="stable")
+    sides = ((left[thin], xs[one]), (bottom[thin], ys[one]), (right[thin], xs[other]), (top[thin], ys[other]))
+    x0, y0, x1, y1 = (np.concatenate(side)[order] for side in sides)
+    return x0, y0, x1, y1
+
+
+def _framed(strokes: tuple[Numbers, Numbers, Numbers, Numbers], frame: Frame) -> Edges:
+    """Strokes as edges in fractions of the page; specks are none."""
+    x0, y0, x1, y1 = strokes
+    left, top, right, bottom = frame.box(np.minimum(x0, x1), np.minimum(y0, y1), np.maximum(x0, x1), np.maximum(y0, y1))
+    across, down = (right - left) * frame.width, (bottom - top) * frame.height
+    upright = across < down
+    at, start, end = np.where(upright, left + right, top + bottom) / 2, np.where(upright, top, left), np.where(upright, bottom, right)
+    seen = np.maximum(across, down) > THIN
+    return Edges(upright[seen], at[seen], start[seen], end[seen])
 
 
 def multiplied(inner: Matrix, outer: Matrix) -> Matrix:

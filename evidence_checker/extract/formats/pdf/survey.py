@@ -11,7 +11,7 @@ import pypdfium2.raw as c
 from evidence_checker.extract.formats.pdf import calls
 from evidence_checker.extract.formats.pdf.characters import Frame
 from evidence_checker.extract.formats.pdf.notes import visible_notes
-from evidence_checker.extract.formats.pdf.strokes import Edge, Matrix, Paths, multiplied
+from evidence_checker.extract.formats.pdf.strokes import IDENTITY, Edges, Matrix, Paths, multiplied
 from evidence_checker.extract.model import Box
 
 DEEPEST = 6
@@ -19,7 +19,6 @@ DEEPEST = 6
 MOST_OBJECTS = 60_000
 """Objects of one page that are looked at; maps and drawings have more and no tables."""
 MOST_PATHS = 4000
-IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,7 @@ class Survey:
     """The page's objects, counted and placed."""
 
     pictures: list[Placed] = field(default_factory=list)
-    edges: list[Edge] = field(default_factory=list)
+    edges: Edges = field(default_factory=Edges.none)
     paths: int = 0
     red_paths: int = 0
     texts: int = 0
@@ -70,14 +69,15 @@ def survey_of(page: pdfium.PdfPage, frame: Frame) -> Survey:
             survey.paths += 1
             survey.red_paths += paths.is_red_shape(place)
             if survey.paths <= MOST_PATHS:
-                survey.edges += paths.edges(place, matrix)
+                paths.add(place, matrix)
+    survey.edges = paths.edges()
     return survey
 
 
-def _objects(page: pdfium.PdfPage) -> Iterator[tuple[calls.Address, int, Matrix]]:
+def _objects(page: pdfium.PdfPage) -> Iterator[tuple[calls.Pointer, int, Matrix]]:
     """The objects in drawing order, forms opened, with the matrix of the forms around them."""
-    count, whole = min(c.FPDFPage_CountObjects(page.raw), MOST_OBJECTS), calls.address(page.raw)
-    stack: list[tuple[calls.Address, Matrix, int]] = [(calls.object_at(whole, index), IDENTITY, 0) for index in reversed(range(count))]
+    pointer, count, whole = calls.pointer, min(c.FPDFPage_CountObjects(page.raw), MOST_OBJECTS), calls.handle(page.raw)
+    stack: list[tuple[calls.Pointer, Matrix, int]] = [(pointer(calls.object_at(whole, index)), IDENTITY, 0) for index in reversed(range(count))]
     while stack:
         place, matrix, depth = stack.pop()
         kind = calls.object_kind(place)
@@ -86,10 +86,10 @@ def _objects(page: pdfium.PdfPage) -> Iterator[tuple[calls.Address, int, Matrix]
         elif depth < DEEPEST:
             inner = multiplied(own_matrix(place), matrix)
             parts = min(calls.objects_in_form(place), MOST_OBJECTS)
-            stack += [(calls.object_in_form(place, index), inner, depth + 1) for index in reversed(range(parts))]
+            stack += [(pointer(calls.object_in_form(place, index)), inner, depth + 1) for index in reversed(range(parts))]
 
 
-def own_matrix(place: calls.Address) -> Matrix:
+def own_matrix(place: calls.Pointer) -> Matrix:
     """The matrix of an object."""
     found = calls.Floats(6)
     if not calls.object_matrix(place, found.places[0]):
@@ -98,7 +98,7 @@ def own_matrix(place: calls.Address) -> Matrix:
     return a, b, cc, d, e, f
 
 
-def _box(place: calls.Address, matrix: Matrix, frame: Frame) -> Box | None:
+def _box(place: calls.Pointer, matrix: Matrix, frame: Frame) -> Box | None:
     """What an object covers of the page; None where that is nothing."""
     sides = calls.Floats(4)
     if not calls.object_bounds(place, *sides.places):
