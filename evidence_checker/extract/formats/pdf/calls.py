@@ -11,13 +11,12 @@ import ctypes
 from collections.abc import Callable
 from ctypes import c_double, c_float, c_int, c_uint, c_ulong, c_void_p
 from itertools import repeat
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pypdfium2.raw as c
 
-if TYPE_CHECKING:
-    Pointer = object
-    """An argument that ctypes passes on as it is; what the functions below give is an address, 0 or None for none."""
+Pointer = object
+"""An argument that ctypes passes on as it is; what the functions below give is an address, None for none."""
 
 pointer: Callable[[int | None], Pointer] = c_void_p.from_param
 """The argument that passes an address."""
@@ -67,11 +66,12 @@ segment_closes = _direct(c.FPDFPathSegment_GetClose, c_int)
 
 
 class Floats:
-    """Room for what pdfium writes: single-precision numbers, and pointers to each of them."""
+    """Room for what pdfium writes: single-precision numbers, an even count, and pointers to each of them, also two by two."""
 
     def __init__(self, count: int) -> None:
         self.values = (c_float * count)()
         self.places = tuple(pointers(self.values, c_float, count))
+        self.pairs = tuple(zip(self.places[::2], self.places[1::2], strict=True))
 
 
 class Wholes:

@@ -18,17 +18,20 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Numbers = NDArray[np.float64]
+    Places = NDArray[np.int64]
     Number = TypeVar("Number", float, Numbers)
 
 GAP = 1.0
 """A run ends where the next character stands further away than this many character heights."""
-BREAKS = frozenset("\r\n")
+LINE_FEED, RETURN = 0x0A, 0x0D
 BODY_SHARE = 0.85
 """The font's height is about this share of the height from its highest to its lowest point."""
 RED, RED_OTHERS = 0xB0, 0x60
 NAME_LENGTH = 128
 HEAVY = ("bold", "heavy", "simhei", "黑体", "小标宋", "xiaobiaosong", "black")
 """Parts of the names of heavy fonts."""
+_BLANK = np.array([chr(code).isspace() for code in range(0x3002)])
+"""Whether a code is that of a blank; the last one stands for all beyond."""
 _DOUBTFUL = frozenset("\0\ufffd\ufffe\x02")
 """Signs that pdfium may put in the place of others when it gives a whole text: it must be asked for each."""
 
@@ -152,34 +155,45 @@ def _text(raw: calls.Pointer, count: int) -> str:
 
 
 def runs(layer: pdfium.PdfTextPage, frame: Frame) -> list[Run]:
-    """The text layer as runs, in the order of the file."""
+    """The text layer as runs, in the order of the file: one begins with a character that is seen, on another line or far along it."""
     found, looks = characters(layer, frame), Looks(layer)
+    codes = np.frombuffer(found.text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    inked = np.flatnonzero(~_BLANK[np.minimum(codes, len(_BLANK) - 1)])
+    if not len(inked):
+        return []
+    seen = found.boxes[inked]
+    begins, ends = _limits(inked, np.flatnonzero((codes == LINE_FEED) | (codes == RETURN)), seen, frame)
+    covers = _covers(seen, begins).tolist()
     boxes, made = found.boxes.tolist(), list[Run]()
-    for order, (start, end) in enumerate(_ranges(found, frame.height / max(frame.width, 1e-6))):
-        run = Run(found.text[start:end], boxes[start:end], page_height=frame.height, order=order)
+    for order, (start, end) in enumerate(zip(inked[begins].tolist(), ends.tolist(), strict=True)):
+        run = Run(found.text[start:end], boxes[start:end], page_height=frame.height, order=order, _box=Box(*covers[order]))
         looks.put(run, found.numbers[start])
         made.append(run)
     return made
 
 
-def _ranges(found: Characters, tall: float) -> list[tuple[int, int]]:
-    """From where to where each run goes: a run begins with a character that is seen, on another line or far along it, and a line end ends it.
-
-    `tall` is the page's height by its width.
-    """
-    inked = np.array([number for number, sign in enumerate(found.text) if not sign.isspace()], np.intp)
-    if not len(inked):
-        return []
-    ends = np.array([*(number for number, sign in enumerate(found.text) if sign in BREAKS), len(found.text)], np.intp)
-    line_end = ends[np.searchsorted(ends, inked)]
-    begins = np.flatnonzero(np.concatenate(([True], (line_end[1:] != line_end[:-1]) | _apart(found.boxes[inked], tall))))
-    starts = inked[begins]
-    last = np.minimum(np.append(starts[1:], len(found.text)), line_end[begins])
-    return list(zip(starts.tolist(), last.tolist(), strict=True))
+def _limits(inked: Places, breaks: Places, boxes: Numbers, frame: Frame) -> tuple[Places, Places]:
+    """Which of the characters that are seen begin runs, and where these end: at the next one or at a line end."""
+    nowhere = np.iinfo(np.int64).max
+    new = np.ones(len(inked), np.bool_)
+    if len(breaks):
+        line_ends = np.append(breaks, nowhere)[np.searchsorted(breaks, inked)]
+        new[1:] = (line_ends[1:] != line_ends[:-1]) | _apart(boxes, frame)
+    else:
+        new[1:], line_ends = _apart(boxes, frame), np.full(len(inked), nowhere)
+    begins = np.flatnonzero(new)
+    return begins, np.minimum(np.append(inked[begins[1:]], nowhere), line_ends[begins])
 
 
-def _apart(boxes: Numbers, tall: float) -> NDArray[np.bool_]:
+def _covers(boxes: Numbers, begins: Places) -> Numbers:
+    """What characters cover together, from each that begins a run to the next."""
+    least, most = np.minimum.reduceat(boxes, begins), np.maximum.reduceat(boxes, begins)
+    return np.concatenate((least[:, :2], most[:, 2:]), axis=1)
+
+
+def _apart(boxes: Numbers, frame: Frame) -> NDArray[np.bool_]:
     """Whether each character after the first stands on another line than the one before it, or far along it."""
+    tall = frame.height / max(frame.width, 1e-6)
     left, top, right, bottom = boxes.T
     height = np.maximum(bottom[:-1] - top[:-1], bottom[1:] - top[1:])
     overlap = np.minimum(bottom[:-1], bottom[1:]) - np.maximum(top[:-1], top[1:])

@@ -151,7 +151,7 @@ def _line(row: Row, page: int, margins: tuple[float, float]) -> Line:
 def words(runs: Iterable[Run]) -> str:
     """A row's words; runs that stand apart are two blanks apart, the gaps that typesetting leaves beside Latin letters and digits are none."""
     text = "  ".join(run.text.strip() for run in runs).replace("\u00a0", " ").replace("\u00ad", "-")
-    return TYPESET_GAP.sub("", re.sub(r" {2,}", "  ", text)).strip()
+    return TYPESET_GAP.sub("", re.sub(r" {2,}", "  ", text)).strip() if " " in text else text.strip()
 
 
 def _centred(box: Box, margins: tuple[float, float]) -> bool:

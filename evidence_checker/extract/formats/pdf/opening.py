@@ -39,8 +39,8 @@ def _open(given: Given) -> pdfium.PdfDocument:
 
 def pdf_properties(pdf: pdfium.PdfDocument) -> dict[str, str]:
     """What the file says of itself, its times as ISO 8601."""
-    stated = pdf.get_metadata_dict(skip_empty=True)
-    return {name: _iso(stated[key]) if key.endswith("Date") else stated[key] for key, name in NAMES.items() if key in stated}
+    stated = {key: text for key in NAMES if (text := pdf.get_metadata_value(key))}
+    return {NAMES[key]: _iso(text) if key.endswith("Date") else text for key, text in stated.items()}
 
 
 def _iso(text: str) -> str:

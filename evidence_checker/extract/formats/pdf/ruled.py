@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+
+import numpy as np
 
 from evidence_checker.extract.formats.pdf.cells import Rectangle, ruled_cells
 from evidence_checker.extract.formats.pdf.characters import Frame, Run
@@ -16,6 +18,10 @@ from evidence_checker.extract.model import Box, Cell, Line, Table
 FEWEST_EDGES = 3
 """Level and upright edges each; fewer rule no table of two rows and two columns."""
 FEWEST_CELLS = 4
+SAME = 0.004
+"""Fractions of the page by which sides of cells on one border may differ."""
+TOGETHER = 100
+"""Runs that are compared with all cells at once."""
 ROOM = 2.5
 """Characters' widths that a full line leaves free, for the cell's own margins."""
 
@@ -51,38 +57,35 @@ def _boxes(cells: Iterable[Rectangle], frame: Frame) -> list[Box]:
 
 
 def _table(boxes: list[Box], runs: Sequence[Run], page: int) -> tuple[Table, list[Run]]:
-    columns = _borders(side for box in boxes for side in (box.left, box.right))
-    rows = _borders(side for box in boxes for side in (box.top, box.bottom))
+    columns, column_of = _borders([side for box in boxes for side in (box.left, box.right)])
+    rows, row_of = _borders([side for box in boxes for side in (box.top, box.bottom)])
     inside, outside = _sorted_in(runs, boxes)
     cells = []
     for number, box in enumerate(boxes):
-        row, column = _at(rows, box.top), _at(columns, box.left)
-        spans = max(_at(rows, box.bottom) - row, 1), max(_at(columns, box.right) - column, 1)
+        row, column = row_of[box.top], column_of[box.left]
+        spans = max(row_of[box.bottom] - row, 1), max(column_of[box.right] - column, 1)
         cells.append(Cell(_text(inside[number], page, box) if number in inside else "", row, column, *spans, box))
     cells.sort(key=lambda cell: (cell.row, cell.column))
-    around = Box(columns[0], rows[0], columns[-1], rows[-1])
-    return Table(page, tuple(cells), box=around), outside
+    return Table(page, tuple(cells), box=Box(columns[0], rows[0], columns[-1], rows[-1])), outside
 
 
 def _sorted_in(runs: Sequence[Run], boxes: list[Box]) -> tuple[dict[int, list[Run]], list[Run]]:
     """The runs, or their parts, by the number of the cell they stand in, and those that stand in none."""
     inside: dict[int, list[Run]] = {}
     outside: list[Run] = []
-    by_top: dict[float, list[int]] = {}
-    for number, box in enumerate(boxes):
-        by_top.setdefault(box.top, []).append(number)
-    rows = [(top, max(boxes[number].bottom for number in numbers), numbers) for top, numbers in by_top.items()]
-    for run in runs:
-        for place, part in _parts(run, boxes, _near(run, boxes, rows)):
+    for run, near in zip(runs, _near(runs, boxes), strict=True):
+        for place, part in _parts(run, boxes, near):
             (outside if place is None else inside.setdefault(place, [])).append(part)
     return inside, outside
 
 
-def _near(run: Run, boxes: list[Box], rows: list[tuple[float, float, list[int]]]) -> list[int]:
-    """The numbers of the cells that a run touches; `rows` are the cells that begin at one height, with its figure and that of their end."""
-    left, top, right, bottom = run.box
-    found = [n for start, end, row in rows if start < bottom and end > top for n in row]
-    return sorted(n for n in found if boxes[n].bottom > top and boxes[n].left < right and boxes[n].right > left)
+def _near(runs: Sequence[Run], boxes: list[Box]) -> Iterator[list[int]]:
+    """For each run the numbers of the cells that it touches."""
+    lefts, tops, rights, bottoms = np.array(boxes).T
+    for start in range(0, len(runs), TOGETHER):
+        left, top, right, bottom = np.array([run.box for run in runs[start : start + TOGETHER]]).T[:, :, np.newaxis]
+        for touched in (tops < bottom) & (bottoms > top) & (lefts < right) & (rights > left):
+            yield touched.nonzero()[0].tolist()
 
 
 def _parts(run: Run, boxes: list[Box], near: list[int]) -> list[tuple[int | None, Run]]:
@@ -138,15 +141,11 @@ def _broken(line: Line, cell: Box) -> bool:
     return (cell.right - cell.left) - (line.box.right - line.box.left) < ROOM * sign
 
 
-def _borders(sides: Iterable[float]) -> list[float]:
-    """The places of borders, those that all but coincide as one."""
+def _borders(sides: list[float]) -> tuple[list[float], dict[float, int]]:
+    """The places of borders, those that all but coincide as one, and the number of the border on which each side lies."""
     found: list[float] = []
-    for side in sorted(sides):
-        if not found or side - found[-1] > 0.004:
+    different = sorted(set(sides))
+    for side in different:
+        if not found or side - found[-1] > SAME:
             found.append(side)
-    return found
-
-
-def _at(borders: list[float], side: float) -> int:
-    """The number of the border at a place."""
-    return min(max(bisect_left(borders, side - 0.004), 0), len(borders) - 1)
+    return found, {side: min(bisect_left(found, side - SAME), len(found) - 1) for side in different}

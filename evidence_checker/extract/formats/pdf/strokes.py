@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -59,63 +58,60 @@ class Paths:
         self._sides = calls.Floats(4)
         self._colour = calls.Wholes(4)
         self._room = calls.Floats(16)
-        self._points = array("f")  # x and y by turns
-        self._counts: list[int] = []
+        self._points: list[float] = []  # x and y by turns
+        self._counts: list[int] = []  # of the points of each path
         self._matrices: list[Matrix] = []
-        self._pairs = array("l")  # the numbers of the points between which segments run, by turns
+        self._begins: list[int] = []  # the numbers of the points at which sub-paths begin
+        self._closings: list[tuple[int, int]] = []  # last and first points of those that are closed
 
     def add(self, path: calls.Pointer, matrix: Matrix) -> None:
         """Gather a path's points; `matrix` takes what is in the forms around it to the page."""
         count = calls.segments(path)
         if not 0 < count <= MOST_SEGMENTS:
             return
-        pairs = self._segments(path, count)
-        if pairs is None:
+        lasts = self._read(path, count)
+        if lasts is None:
             return
-        self._points.frombytes(memoryview(self._room.values).cast("B")[: 8 * count])
+        number = len(self._points) // 2
+        for begin, end, last in lasts:
+            self._begins.append(number + begin)
+            if calls.segment_closes(last):
+                self._closings.append((number + end, number + begin))
+        self._points += self._room.values[: 2 * count]
         self._counts.append(count)
         self._matrices.append(self._placed(path, matrix))
-        self._pairs.extend(pairs)
 
-    def _segments(self, path: calls.Pointer, count: int) -> list[int] | None:
-        """Read a path's points into the room; gives the pairs of points that it joins, None where it has curves."""
+    def _read(self, path: calls.Pointer, count: int) -> list[tuple[int, int, calls.Pointer]] | None:
+        """Read a path's points into the room; gives the first and last number and the last segment of each sub-path, None where it has curves."""
         if 2 * count > len(self._room.places):
             self._room = calls.Floats(4 * count)
-        first, begun = len(self._points) // 2, 0
-        places, pairs = self._room.places, list[int]()
+        begun, segment, lasts = 0, None, list[tuple[int, int, calls.Pointer]]()
         pointer, segment_at, kind_of, point_of = calls.pointer, calls.segment_at, calls.segment_kind, calls.segment_point
-        segment: calls.Pointer = None
-        for index in range(count):
+        for index, (x, y) in zip(range(count), self._room.pairs, strict=False):
             before, segment = segment, pointer(segment_at(path, index))
             kind = kind_of(segment)
-            if kind == c.FPDF_SEGMENT_BEZIERTO:
-                return None
-            point_of(segment, places[2 * index], places[2 * index + 1])
-            if kind != c.FPDF_SEGMENT_MOVETO and index:
-                pairs += (first + index - 1, first + index)
-            else:
-                pairs += self._closing(before, first + index - 1, first + begun)
-                begun = index
-        return pairs + self._closing(segment, first + count - 1, first + begun)
-
-    @staticmethod
-    def _closing(last: calls.Pointer, number: int, begun: int) -> list[int]:
-        """The pair that closes a sub-path, whose last segment this is."""
-        return [number, begun] if last is not None and calls.segment_closes(last) else []
+            if kind != c.FPDF_SEGMENT_LINETO:
+                if kind == c.FPDF_SEGMENT_BEZIERTO:
+                    return None
+                if index:
+                    lasts.append((begun, index - 1, before))
+                    begun = index
+            point_of(segment, x, y)
+        return [*lasts, (begun, count - 1, segment)]
 
     def _placed(self, path: calls.Pointer, matrix: Matrix) -> Matrix:
         """The matrix that takes the path's points to the page."""
         calls.object_matrix(path, self._matrix.places[0])
-        own: Matrix = tuple(self._matrix.values)
+        own: Matrix = self._matrix.values[:]
         return own if matrix is IDENTITY else multiplied(own, matrix)
 
     def is_red_shape(self, path: calls.Pointer) -> bool:
         """Whether a path is drawn in red and is more than a line, as the ring of a drawn seal is; the red rule under a heading is a line."""
         for colour in (calls.stroke_colour, calls.fill_colour):
-            if not colour(path, *self._colour.places):
+            if not colour(path, *self._colour.places) or self._colour.values[0] < RED:
                 continue
-            red, green, blue, _ = self._colour.values
-            if red >= RED and green <= RED_OTHERS and blue <= RED_OTHERS:
+            _, green, blue, _ = self._colour.values
+            if green <= RED_OTHERS and blue <= RED_OTHERS:
                 calls.object_bounds(path, *self._sides.places)
                 left, bottom, right, top = self._sides.values
                 return min(right - left, top - bottom) > 2 * THIN
@@ -129,7 +125,15 @@ class Paths:
         points = np.array(self._points, np.float64).reshape(-1, 2).T
         a, b, cc, d, e, f = np.repeat(np.array(self._matrices), counts, axis=0).T
         xs, ys = a * points[0] + cc * points[1] + e, b * points[0] + d * points[1] + f
-        return _framed(_strokes(xs, ys, counts, np.array(self._pairs).reshape(-1, 2).T), self._frame)
+        return _framed(_strokes(xs, ys, counts, self._pairs(len(xs))), self._frame)
+
+    def _pairs(self, count: int) -> Wholes:
+        """The numbers of the points between which segments run, as two rows: each with the one before it in its sub-path, and what closes one."""
+        follows = np.ones(count, np.bool_)
+        follows[self._begins] = False
+        others = np.flatnonzero(follows)
+        pairs: Wholes = np.concatenate((np.stack((others - 1, others)), np.array(self._closings, np.int64).reshape(-1, 2).T), axis=1)
+        return pairs
 
 
 def _strokes(xs: Numbers, ys: Numbers, counts: Wholes, pairs: Wholes) -> tuple[Numbers, Numbers, Numbers, Numbers]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import repeat
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
@@ -76,17 +77,20 @@ def survey_of(page: pdfium.PdfPage, frame: Frame) -> Survey:
 
 def _objects(page: pdfium.PdfPage) -> Iterator[tuple[calls.Pointer, int, Matrix]]:
     """The objects in drawing order, forms opened, with the matrix of the forms around them."""
-    pointer, count, whole = calls.pointer, min(c.FPDFPage_CountObjects(page.raw), MOST_OBJECTS), calls.handle(page.raw)
-    stack: list[tuple[calls.Pointer, Matrix, int]] = [(pointer(calls.object_at(whole, index)), IDENTITY, 0) for index in reversed(range(count))]
-    while stack:
-        place, matrix, depth = stack.pop()
+    count, whole = min(c.FPDFPage_CountObjects(page.raw), MOST_OBJECTS), calls.handle(page.raw)
+    places = map(calls.pointer, map(calls.object_at, repeat(whole), range(count)))
+    return _opened(places, IDENTITY, 0)
+
+
+def _opened(places: Iterator[calls.Pointer], matrix: Matrix, depth: int) -> Iterator[tuple[calls.Pointer, int, Matrix]]:
+    """These objects, and in the place of forms those within them; `matrix` is that of the forms around."""
+    for place in places:
         kind = calls.object_kind(place)
         if kind != c.FPDF_PAGEOBJ_FORM:
             yield place, kind, matrix
         elif depth < DEEPEST:
-            inner = multiplied(own_matrix(place), matrix)
-            parts = min(calls.objects_in_form(place), MOST_OBJECTS)
-            stack += [(pointer(calls.object_in_form(place, index)), inner, depth + 1) for index in reversed(range(parts))]
+            parts = map(calls.pointer, map(calls.object_in_form, repeat(place), range(min(calls.objects_in_form(place), MOST_OBJECTS))))
+            yield from _opened(parts, multiplied(own_matrix(place), matrix), depth + 1)
 
 
 def own_matrix(place: calls.Pointer) -> Matrix:
