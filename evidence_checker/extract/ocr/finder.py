@@ -19,6 +19,10 @@ LINE_LIKELY = 0.5
 GROW = 1.6  # blobs are shrunk lines; they grow by area × this / perimeter
 LONG = 2.6  # height by width
 SMALLEST = 3.0  # pixels of the map
+COARSE_SIDE = 480  # pixels of the shorter side while writing is looked for coarsely: that of a camera's stamp is ten pixels tall
+FAINT = 0.1  # likelihood that is worth a closer look
+MARGIN = 0.1  # of the shorter side, around what was seen
+MOSTLY = 0.5  # of the picture; where more is to be looked at closely, all of it is
 
 
 def find_lines(session: InferenceSession, image: Image, side: int) -> list[Quad]:
@@ -29,7 +33,7 @@ def find_lines(session: InferenceSession, image: Image, side: int) -> list[Quad]
     height, width = image.shape[:2]
     if height > LONG * width:
         return _in_parts(session, image, side)
-    return _find(session, image, side)
+    return _find(session, image, side / min(height, width))
 
 
 def _in_parts(session: InferenceSession, image: Image, side: int) -> list[Quad]:
@@ -39,22 +43,46 @@ def _in_parts(session: InferenceSession, image: Image, side: int) -> list[Quad]:
     found: list[Quad] = []
     for top in range(0, height, step):
         first = max(0, top - margin)
-        quads = (quad + np.array([0, first], np.float32) for quad in _find(session, image[first : top + step + margin], side))
+        part = image[first : top + step + margin]
+        quads = (quad + np.array([0, first], np.float32) for quad in _find(session, part, side / min(part.shape[:2])))
         found.extend(quad for quad in quads if top <= quad[:, 1].mean() < top + step)
     return found
 
 
-def _find(session: InferenceSession, image: Image, side: int) -> list[Quad]:
-    scaled = _scaled(image, side)
-    feed = scaled.astype(np.float32).transpose(2, 0, 1)[np.newaxis] / 127.5 - 1.0
-    likely = session.run(None, {"x": feed})[0][0, 0]
-    to_page = np.array([image.shape[1] / scaled.shape[1], image.shape[0] / scaled.shape[0]], np.float32)
-    return joined([quad * to_page for quad in _boxes(likely)])
-
-
-def _scaled(image: Image, side: int) -> Image:
+def find_sparse_lines(session: InferenceSession, image: Image, side: int) -> list[Quad]:
+    """The same in a picture that is likely to hold little writing: looked for coarsely first, then closely where anything was seen."""
     height, width = image.shape[:2]
-    scale = min(side / min(height, width), 2.0)
+    if height > LONG * width:
+        return find_lines(session, image, side)
+    rough = _likely(session, _scaled(image, COARSE_SIDE / min(height, width)))
+    rows, columns = np.nonzero(rough > FAINT)
+    if not len(rows):
+        return []
+    across, down, room = width / rough.shape[1], height / rough.shape[0], MARGIN * min(height, width)
+    left, right = max(round(columns.min() * across - room), 0), min(round(columns.max() * across + room), width)
+    top, bottom = max(round(rows.min() * down - room), 0), min(round(rows.max() * down + room), height)
+    if (right - left) * (bottom - top) > MOSTLY * height * width:
+        return find_lines(session, image, side)
+    found = _find(session, image[top:bottom, left:right], side / min(height, width))
+    return [quad + np.array([left, top], np.float32) for quad in found]
+
+
+def _find(session: InferenceSession, image: Image, scale: float) -> list[Quad]:
+    scaled = _scaled(image, scale)
+    to_page = np.array([image.shape[1] / scaled.shape[1], image.shape[0] / scaled.shape[0]], np.float32)
+    return joined([quad * to_page for quad in _boxes(_likely(session, scaled))])
+
+
+def _likely(session: InferenceSession, scaled: Image) -> NDArray[np.float32]:
+    """How likely each pixel lies in a line."""
+    feed = scaled.astype(np.float32).transpose(2, 0, 1)[np.newaxis] / 127.5 - 1.0
+    found: NDArray[np.float32] = session.run(None, {"x": feed})[0][0, 0]
+    return found
+
+
+def _scaled(image: Image, scale: float) -> Image:
+    height, width = image.shape[:2]
+    scale = min(scale, 2.0)
     target = [max(STEP, round(length * scale / STEP) * STEP) for length in (width, height)]
     return np.asarray(cv2.resize(image, target, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR), np.uint8)
 

@@ -102,8 +102,8 @@ class Paths:
     def _placed(self, path: calls.Pointer, matrix: Matrix) -> Matrix:
         """The matrix that takes the path's points to the page."""
         calls.object_matrix(path, self._matrix.places[0])
-        own: Matrix = self._matrix.values[:]
-        return own if matrix is IDENTITY else multiplied(own, matrix)
+        a, b, cc, d, e, f = self._matrix.values
+        return (a, b, cc, d, e, f) if matrix is IDENTITY else multiplied((a, b, cc, d, e, f), matrix)
 
     def is_red_shape(self, path: calls.Pointer) -> bool:
         """Whether a path is drawn in red and is more than a line, as the ring of a drawn seal is; the red rule under a heading is a line."""
