@@ -8,6 +8,8 @@ import cv2
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
     from onnxruntime import InferenceSession
 
@@ -55,16 +57,24 @@ def find_sparse_lines(session: InferenceSession, image: Image, side: int) -> lis
     if height > LONG * width:
         return find_lines(session, image, side)
     rough = _likely(session, _scaled(image, COARSE_SIDE / min(height, width)))
-    rows, columns = np.nonzero(rough > FAINT)
-    if not len(rows):
-        return []
-    across, down, room = width / rough.shape[1], height / rough.shape[0], MARGIN * min(height, width)
-    left, right = max(round(columns.min() * across - room), 0), min(round(columns.max() * across + room), width)
-    top, bottom = max(round(rows.min() * down - room), 0), min(round(rows.max() * down + room), height)
-    if (right - left) * (bottom - top) > MOSTLY * height * width:
+    parts = list(_written_parts(rough > FAINT, height, width))
+    if sum((right - left) * (bottom - top) for left, top, right, bottom in parts) > MOSTLY * height * width:
         return find_lines(session, image, side)
-    found = _find(session, image[top:bottom, left:right], side / min(height, width))
-    return [quad + np.array([left, top], np.float32) for quad in found]
+    found: list[Quad] = []
+    for left, top, right, bottom in parts:
+        quads = _find(session, image[top:bottom, left:right], side / min(height, width))
+        found += [quad + np.array([left, top], np.float32) for quad in quads]
+    return found
+
+
+def _written_parts(seen: NDArray[np.bool_], height: int, width: int) -> Iterator[tuple[int, int, int, int]]:
+    """Left, top, right and bottom of what is to be looked at closely in a picture, one part for each band of it in which something was seen."""
+    across, down, room = width / seen.shape[1], height / seen.shape[0], MARGIN * min(height, width)
+    rows = np.flatnonzero(seen.any(axis=1))
+    for band in np.split(rows, np.flatnonzero(np.diff(rows) * down > 2 * room) + 1) if len(rows) else ():
+        columns = np.flatnonzero(seen[band[0] : band[-1] + 1].any(axis=0))
+        left, right = max(round(columns[0] * across - room), 0), min(round(columns[-1] * across + room), width)
+        yield left, max(round(band[0] * down - room), 0), right, min(round(band[-1] * down + room), height)
 
 
 def _find(session: InferenceSession, image: Image, scale: float) -> list[Quad]:
