@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -79,7 +78,8 @@ class Run:
     @property
     def height(self) -> float:
         """The font's height in fractions of the page's: as it is stated, where the characters' boxes bear that out."""
-        seen = statistics.median([bottom - top for _, top, _, bottom in self.boxes])
+        heights = sorted([bottom - top for _, top, _, bottom in self.boxes])
+        seen = (heights[len(heights) // 2] + heights[(len(heights) - 1) // 2]) / 2
         stated = self.size / self.page_height if self.page_height else 0.0
         return stated if BODY_SHARE * seen < 1.5 * stated < 3 * BODY_SHARE * seen else seen * BODY_SHARE
 
