@@ -34,6 +34,11 @@ sound("word/通知.wps", "Word 97 as WPS names it", kept("通知.doc"), origin=L
 sound(
     "word/编号.doc", "Word 97 whose headings are numbered by lists of three levels", kept("编号.doc"), origin=LIBREOFFICE, says="（二）施工\n1.备料"
 )
+sound(
+    "word/序号.doc", "Word 97 with a table whose first column is nothing but automatic numbers", kept("序号.doc"), origin=LIBREOFFICE, says="2.\t王芳"
+)
+sound("word/浮章.doc", "Word 97 over whose text a seal floats", kept("浮章.doc"), origin=LIBREOFFICE, says="特此证明")
+sound("word/九五.doc", "Word 95, its text in GB 18030", w.word_95)
 sound("word/通知.odt", "OpenDocument text", kept("通知.odt"), origin=LIBREOFFICE)
 sound("word/通知.rtf", "RTF with Chinese as \\u escapes", kept("通知.rtf"), origin=LIBREOFFICE)
 sound("word/锁.docx", "a Word file that opens with a password of the list", lambda: w.locked_word(PASSWORD))
@@ -50,6 +55,7 @@ sound("pdf/其实是pdf.doc", "a PDF under the name of a Word file", w.pdf)
 sound("pdf/前有杂物.pdf", "bytes of a mail system before the PDF", lambda: b"\r\nX-Mail: 1\r\n" + w.pdf())
 sound("pdf/锁.pdf", "a PDF that opens with a password of the list", lambda: w.pdf(password=PASSWORD))
 sound("pdf/尾有杂物.pdf", "bytes after the end of the PDF", lambda: w.pdf() + bytes(2000))
+sound("pdf/发票.pdf", "a PDF invoice whose sum stands in its attached data only", lambda: w.invoice_pdf(VOUCHER), says="价税合计（小写）：90.00")
 sound("ofd/通知.ofd", "an OFD", w.ofd)
 sound("ofd/发票.ofd", "an OFD invoice whose sum stands in its attached data only", lambda: w.ofd_invoice(VOUCHER), says="价税合计（小写）：90.00")
 sound("文本/utf8.txt", "UTF-8", TEXT.encode)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 from collections.abc import Sequence
 
+import pypdfium2 as pdfium
 from PIL import Image, ImageDraw
 
 from tests.corpus.specimen import NOTICE
 from tests.extract import word_writer as ww
+from tests.extract.ole_writer import ole
 
 BODY = "各科室：请于3月10日前报送走访名单。"
 
@@ -27,6 +30,13 @@ def word(*, body: str = BODY, picture: bytes | None = None, table: bool = False)
     if picture:
         document.add_picture(io.BytesIO(picture))
     return _saved(document.save)
+
+
+def word_95(*paragraphs: str, flags: int = 0) -> bytes:
+    """A Word file of before 1997: its text in the bytes of its time."""
+    text = "".join(f"{paragraph}\r" for paragraph in paragraphs or (NOTICE, BODY)).encode("gb18030")
+    head = struct.pack("<HH6xH12xII", 0xA5DC, 104, flags, 0x300, 0x300 + len(text)).ljust(0x300, b"\0")
+    return ole({"WordDocument": (head + text).ljust(5000, b"\0")})
 
 
 def word_with_chart(count: int = 2, times: int = 1) -> bytes:
@@ -138,6 +148,15 @@ OFD_PAGE = (
 def ofd(page: bytes = OFD_PAGE.encode()) -> bytes:
     """An OFD of one page (GB/T 33190-2016)."""
     return packed({"OFD.xml": OFD_ROOT.encode(), "Doc_0/Document.xml": OFD_DOCUMENT.encode(), "Doc_0/Pages/Page_0/Content.xml": page})
+
+
+def invoice_pdf(data: bytes, said: str = NOTICE) -> bytes:
+    """A PDF that carries a data file, as electronic invoices do."""
+    file = io.BytesIO()
+    with pdfium.PdfDocument(pdf((said,))) as paper:
+        paper.new_attachment("invoice.xml").set_data(data)
+        paper.save(file)
+    return file.getvalue()
 
 
 def ofd_invoice(data: bytes, *, page: Sequence[str] = (NOTICE,), listed: bool = True, stated: dict[str, str] | None = None) -> bytes:

@@ -1,7 +1,10 @@
 """What stands in a Word or PowerPoint file beside its text: charts, diagrams, comments."""
 
+from copy import deepcopy
+
 import pptx
 import pytest
+from lxml import etree
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
 
@@ -10,6 +13,7 @@ from tests.extract.reading import read_bytes, texts
 from tests.extract.word_writer import (
     W,
     chart,
+    chart_of_2016,
     commented,
     comments,
     paragraph,
@@ -19,9 +23,11 @@ from tests.extract.word_writer import (
     saved,
     series,
     shown,
+    shown_of_2016,
     word,
 )  # fmt: skip
 
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 PART = "word/charts/chart1.xml"
 RELATION = relation("c", "chart", "charts/chart1.xml")
 FUNDS = chart("帮扶资金", series("计划", {0: "修渠", 1: "补桥"}, {0: "30", 1: "0.30000000000000004"}), series("实际", {}, {1: "12.5"}))
@@ -39,6 +45,24 @@ def test_a_chart_is_a_table_of_its_numbers_where_it_stands(tmp_path):
     assert texts(document) == ["见下图", "帮扶资金", "计划\t实际", "修渠\t30", "补桥\t0.3\t12.5", "完毕"]
     assert document.tables[0].title == "帮扶资金"
     assert document.tables[0].rows == [["", "计划", "实际"], ["修渠", "30", ""], ["补桥", "0.3", "12.5"]]
+
+
+def test_a_funnel_or_waterfall_is_a_table_of_its_numbers_too(tmp_path):
+    parts = {"word/charts/chartEx1.xml": chart_of_2016("帮扶资金", "实际", {"修渠": "30", "补桥": "12.5"})}
+    document = read_bytes(
+        tmp_path, "a.docx", word(paragraph(run("见下图")) + shown_of_2016("c"), parts, relation("c", "chartEx", "charts/chartEx1.xml"))
+    )
+    assert texts(document) == ["见下图", "帮扶资金", "实际", "修渠\t30", "补桥\t12.5"]
+    assert document.tables[0].rows == [["", "实际"], ["修渠", "30"], ["补桥", "12.5"]]
+
+
+@pytest.mark.parametrize(
+    "part", ["<broken", "<cx/>", chart_of_2016("", "", {}), chart_of_2016("远", "", {"甲": "x" * 9}).replace('idx="0"', 'idx="é"')]
+)
+def test_such_a_chart_out_to_do_harm_costs_itself_at_most(tmp_path, part):
+    parts, named = {"word/charts/chartEx1.xml": part}, relation("c", "chartEx", "charts/chartEx1.xml")
+    document = read_bytes(tmp_path, "a.docx", word(paragraph(run("正文")) + shown_of_2016("c"), parts, named))
+    assert (document.status, texts(document)[0]) == (Status.READ, "正文")
 
 
 def test_a_share_is_written_as_the_chart_shows_it(tmp_path):
@@ -103,3 +127,15 @@ def test_a_chart_on_a_slide_is_a_table_of_its_page(tmp_path):
     slide.shapes.add_chart(XL_CHART_TYPE.PIE, 0, 0, 3_000_000, 2_000_000, numbers)
     document = read_bytes(tmp_path, "a.pptx", saved(show))
     assert document.tables[0].rows == [["", "实际"], ["修渠", "30"], ["补桥", "12.5"]]
+
+
+def test_what_stands_in_for_a_shape_on_a_slide_is_not_read_beside_it(tmp_path):
+    show = pptx.Presentation()
+    slide = show.slides.add_slide(show.slide_layouts[6])
+    slide.shapes.add_textbox(0, 0, 900_000, 900_000).text_frame.text = "帮扶成效"
+    tree = slide.shapes._spTree
+    shape = tree[-1]
+    alternate = etree.SubElement(tree, f"{MC}AlternateContent")
+    etree.SubElement(alternate, f"{MC}Choice", Requires="cx").append(shape)
+    etree.SubElement(alternate, f"{MC}Fallback").append(deepcopy(shape))
+    assert texts(read_bytes(tmp_path, "a.pptx", saved(show))) == ["帮扶成效"]

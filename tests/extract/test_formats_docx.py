@@ -9,6 +9,7 @@ from docx.shared import Cm, Pt, RGBColor
 from evidence_checker.errors import ProblemCode
 from evidence_checker.extract.formats.list_numbers import chinese, letters, roman
 from evidence_checker.extract.model import LineRole, Status
+from tests.corpus.kept import roster
 from tests.extract.pdf_writer import pdf_of, running
 from tests.extract.reading import read_bytes, texts
 from tests.extract.word_writer import W, cell, paragraph, photo, relation, run, saved, seal, table, word
@@ -230,3 +231,8 @@ def test_entities_are_not_expanded(tmp_path):
     prolog = f'<!DOCTYPE d [<!ENTITY e SYSTEM "{secret.as_uri()}">]>'
     main = f"{prolog}<w:document {W}><w:body>{paragraph(run('甲&e;'))}</w:body></w:document>"
     assert read_bytes(tmp_path, "a.docx", word("", {"word/document.xml": main})).text == "甲"
+
+
+def test_a_cell_that_holds_nothing_but_an_automatic_number_has_it(tmp_path):
+    document = read_bytes(tmp_path, "a.docx", roster())
+    assert document.tables[0].rows == [["序号", "姓名", "金额"], ["1.", "李明", "300元"], ["2.", "王芳", "400元"], ["3.", "", ""]]

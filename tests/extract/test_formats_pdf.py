@@ -1,9 +1,12 @@
 import io
 
 import pypdfium2 as pdfium
+import pypdfium2.raw as raw
 import pytest
 
 from evidence_checker.errors import ProblemCode
+from evidence_checker.extract.formats import stamps
+from evidence_checker.extract.formats.pdf.characters import Frame, characters
 from evidence_checker.extract.formats.pdf.legible import is_legible
 from evidence_checker.extract.formats.pdf.opening import _iso
 from evidence_checker.extract.model import LineRole, Source, Status
@@ -275,3 +278,22 @@ def test_text_is_told_from_rubbish(text):
 
 def test_the_files_times_are_written_as_iso_8601():
     assert _iso("D:20210406093000+08'00'") == "2021-04-06T09:30:00+08:00"
+
+
+@pytest.mark.parametrize("words", ["驻村工作队 3 人，金额￥58,642.50元", "co-\u00adoperation", " ", "①②③ √×○"])
+def test_the_text_that_pdfium_gives_at_once_is_that_of_its_characters(words):
+    with pdfium.PdfDocument(pdf_of(running(words, "第二行"))) as pdf:
+        page = pdf[0]
+        layer = page.get_textpage()
+        found = characters(layer, Frame(page))
+        assert found.text == "".join(chr(raw.FPDFText_GetUnicode(layer, number)) for number in found.numbers)
+        assert len(found.boxes) == len(found.text)
+
+
+def test_a_seal_that_was_seen_before_is_known_by_its_pixels(tmp_path, monkeypatch):
+    data = pdf_of(lambda sheet: sheet.picture(seal(), 300, 300, 110, 110), lambda sheet: sheet.picture(seal(), 100, 100, 110, 110))
+    first = read_bytes(tmp_path, "a.pdf", data)
+    monkeypatch.setattr(stamps, "lone_seals", lambda *_: pytest.fail("read twice"))
+    again = read_bytes(tmp_path, "b.pdf", data)
+    assert [(mark.page, mark.box) for mark in first.seals] == [(mark.page, mark.box) for mark in again.seals]
+    assert len(again.seals) == 2

@@ -3,9 +3,9 @@
 import pytest
 
 from evidence_checker.errors import ProblemCode
-from evidence_checker.extract.formats.ofd.vouchers import pairs_of
+from evidence_checker.extract.formats.vouchers import pairs_of
 from evidence_checker.extract.model import LineRole, Status
-from tests.corpus.writing import ofd_invoice
+from tests.corpus.writing import invoice_pdf, ofd_invoice
 from tests.extract.reading import read_bytes, texts
 
 TAX = (
@@ -80,3 +80,15 @@ def test_data_that_is_bad_or_unknown_is_lost_and_does_no_harm(tmp_path, data):
 def test_data_without_end_is_cut(tmp_path):
     many = "".join(f"<BuyerName>单位{number}</BuyerName>" for number in range(5000))
     assert len(texts(read(tmp_path, f"<x>{many}</x>", page=("发票",)))) == 202
+
+
+def test_the_data_attached_to_a_pdf_is_told_where_its_page_does_not_say_it(tmp_path):
+    document = read_bytes(tmp_path, "a.pdf", invoice_pdf(TAX.encode(), "发票号码：24531000"))
+    assert texts(document)[1:3] == ["附件数据：invoice.xml", "开票日期：2021年6月8日"]
+    assert (document.status, len(document.pages), document.problems) == (Status.READ, 1, ())
+
+
+def test_other_xml_attached_to_a_pdf_stays_an_attachment(tmp_path):
+    document = read_bytes(tmp_path, "a.pdf", invoice_pdf("<表><行>李明</行></表>".encode(), "名单"))
+    assert not any("附件数据" in line for line in texts(document))
+    assert len(document.pages) == 2 or document.problems

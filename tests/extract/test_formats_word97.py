@@ -1,12 +1,19 @@
 """The automatic numbers of Word 97 lists, which the file defines and Word counts."""
 
 import struct
+import tempfile
+from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from evidence_checker.errors import ProblemCode
 from evidence_checker.extract.formats.list_numbers import Level, Numbering, capitals, wide
 from evidence_checker.extract.formats.word97 import Labels, labels_of
+from evidence_checker.extract.formats.word97.drawings import floating_pictures
 from tests.corpus.specimen import kept
+from tests.corpus.writing import word_95
 from tests.extract import word97_writer as w
 from tests.extract.reading import read_bytes, texts
 from tests.extract.word97_writer import BULLET, CHINESE, DECIMAL, LETTER, Item, definitions, level, overrides, started_anew, style, word97
@@ -23,6 +30,51 @@ def test_a_plan_that_libreoffice_wrote_reads_as_word_shows_it(tmp_path):
     assert texts(document)[1:7] == ["一、工作目标", "今年修渠三公里。", "二、任务", "（一）勘察", "（二）施工", "1.备料"]
     assert texts(document)[7:12] == ["2.开挖", "三、步骤", "（一）准备", "保障措施如下", "1.加强领导"]
     assert document.tables[0].rows[1] == ["2.表中二", "400元"]
+
+
+def test_cells_that_hold_nothing_but_a_number_have_it(tmp_path):
+    document = read_bytes(tmp_path, "a.doc", kept("序号.doc")())
+    assert document.tables[0].rows == [["序号", "姓名", "金额"], ["1.", "李明", "300元"], ["2.", "王芳", "400元"], ["3.", "", ""]]
+
+
+def test_numbers_of_cells_are_looked_up_by_the_words_of_their_row():
+    labels = Labels()
+    labels.add_row(["", "李明", "30"], ["1.", "", ""])
+    labels.add_row(["", "李明", "30"], ["2.", "", ""])
+    labels.add_row(["", "", ""], ["3.", "", ""])
+    assert labels.take_row(["", "李明", "30"]) == ["1.", "", ""]
+    assert labels.take_row(["", "李明、", "", "30"]) == ["2.", "", "", ""]
+    assert [labels.take_row(["", ""]), labels.take_row(["", ""]), labels.take_row(["王芳"])] == [["3.", ""], ["", ""], [""]]
+
+
+def test_a_seal_that_floats_over_the_text_is_a_seal(tmp_path):
+    document = read_bytes(tmp_path, "a.doc", kept("浮章.doc")())
+    assert (len(document.seals), document.pictures) == (1, ())
+    assert document.seals[0].box.left == pytest.approx(0.48, abs=0.02)
+
+
+@given(st.data())
+@settings(max_examples=60, deadline=None)
+def test_drawings_out_to_do_harm_cost_the_pictures_at_most(data):
+    content = bytearray(kept("浮章.doc")())
+    for _ in range(data.draw(st.integers(1, 40))):
+        content[data.draw(st.integers(512, len(content) - 1))] = data.draw(st.sampled_from([0, 1, 2, 0x7F, 0xF0, 0xFF]))
+    with tempfile.TemporaryDirectory() as folder:
+        location = Path(folder) / "a.doc"
+        location.write_bytes(content)
+        assert all(len(found.data) < 10**6 for found in floating_pictures(location))
+
+
+def test_word_95_is_read_in_the_bytes_of_its_time(tmp_path):
+    document = read_bytes(tmp_path, "a.doc", word_95("关于走访的通知", "序号\x07姓名\x07\x07\r1\x07李明\x07\x07", "\x13 PAGE \x14第1页\x15"))
+    assert texts(document) == ["关于走访的通知", "序号\t姓名", "1\t李明", "第1页"]
+
+
+@pytest.mark.parametrize(("flags", "code"), [(0x0100, ProblemCode.ENCRYPTED), (0x0004, ProblemCode.UNSUPPORTED)])
+def test_word_95_that_cannot_be_made_out_says_so(tmp_path, flags, code):
+    (problem,) = read_bytes(tmp_path, "a.doc", word_95(flags=flags)).problems
+    assert problem.code is code
+    assert "另存" in problem.remedy
 
 
 def test_levels_are_counted_below_one_another(tmp_path):

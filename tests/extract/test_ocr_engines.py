@@ -10,7 +10,7 @@ from evidence_checker.errors import CheckerError, UsageError
 from evidence_checker.extract.imaging.page import read_page_image
 from evidence_checker.extract.imaging.reading import ImageOptions
 from evidence_checker.extract.model import Source
-from evidence_checker.extract.ocr import models
+from evidence_checker.extract.ocr import finder, models
 from evidence_checker.extract.ocr.engine import engine_named
 from evidence_checker.extract.ocr.needs import ENGINES
 from evidence_checker.extract.ocr.slips import corrected
@@ -96,3 +96,29 @@ def test_a_missing_tesseract_is_told_before_any_file_is_opened(monkeypatch):
     with pytest.raises(UsageError) as told:
         extract_all([], ExtractOptions(ocr="tesseract"), workers=1, cache=None, on_event=lambda _: None)
     assert "tesseract-ocr-chi-sim" in told.value.remedy
+
+
+def test_little_writing_is_found_where_it_is_without_looking_closely_at_all_of_a_picture(monkeypatch):
+    picture = np.full((1240, 1653, 3), (150, 120, 90), np.uint8)
+    words = PAGE[150:400, 150:900]
+    picture[80 : 80 + len(words), 200 : 200 + words.shape[1]] = words // 2 + 120
+    picture[950 : 950 + len(words), 100 : 100 + words.shape[1]] = words // 2 + 120
+    looked_at: list[int] = []
+    looked = finder._likely
+    monkeypatch.setattr(finder, "_likely", lambda session, scaled: looked_at.append(scaled[:, :, 0].size) or looked(session, scaled))
+    closely = engine_named().find(picture)
+    whole = looked_at.pop()
+    sparsely = engine_named().find_sparse(picture)
+    middles = [sorted((round(quad[:, 1].mean() / 20), round(quad[:, 0].mean() / 20)) for quad in quads) for quads in (closely, sparsely)]
+    assert len(closely) == 6
+    assert middles[0] == middles[1]
+    assert sum(looked_at) < 0.8 * whole
+
+
+def test_a_picture_without_writing_is_looked_at_coarsely_alone():
+    assert engine_named().find_sparse(np.full((1240, 1653, 3), (150, 120, 90), np.uint8)) == []
+
+
+def test_a_page_that_is_full_of_writing_is_searched_as_ever():
+    found, sparsely = (sorted(quad.tolist() for quad in quads) for quads in (engine_named().find(PAGE), engine_named().find_sparse(PAGE)))
+    assert len(found) == len(sparsely) == 3

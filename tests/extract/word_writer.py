@@ -51,6 +51,29 @@ def chart(title: str, *drawn: str) -> str:
     return f"<c:chartSpace {CHART_SPACE}><c:chart>{named}{plot}</c:chart></c:chartSpace>"
 
 
+def chart_of_2016(title: str, name: str, numbers: dict[str, str]) -> str:
+    """A chart of the kinds that came with Office 2016 (waterfall, funnel): its data stand apart from what is drawn."""
+    space = 'xmlns:cx="http://schemas.microsoft.com/office/drawing/2014/chartex" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+    categories, values = ("".join(f'<cx:pt idx="{n}">{text}</cx:pt>' for n, text in enumerate(texts)) for texts in (numbers, numbers.values()))
+    data = (
+        f'<cx:data id="0"><cx:strDim type="cat"><cx:lvl ptCount="2">{categories}</cx:lvl></cx:strDim>'
+        f'<cx:numDim type="val"><cx:lvl ptCount="2" formatCode="General">{values}</cx:lvl></cx:numDim></cx:data>'
+    )
+    named = f"<cx:tx><cx:txData><cx:v>{title}</cx:v></cx:txData></cx:tx><cx:txPr><a:p><a:r><a:t>{title}</a:t></a:r></a:p></cx:txPr>"
+    series = f'<cx:series layoutId="funnel"><cx:tx><cx:txData><cx:v>{name}</cx:v></cx:txData></cx:tx><cx:dataId val="0"/></cx:series>'
+    plot = f"<cx:plotArea><cx:plotAreaRegion>{series}</cx:plotAreaRegion></cx:plotArea>"
+    return f"<cx:chartSpace {space}><cx:chartData>{data}</cx:chartData><cx:chart><cx:title>{named}</cx:title>{plot}</cx:chart></cx:chartSpace>"
+
+
+def shown_of_2016(relation: str) -> str:
+    """A paragraph that shows it, and a picture in its place for older programs."""
+    space = 'xmlns:cx="http://schemas.microsoft.com/office/drawing/2014/chartex"'
+    other = "<w:pict/>"
+    graphic = f'<w:drawing><cx:chart {space} r:id="{relation}"/></w:drawing>'
+    choice = f'<mc:Choice {space} Requires="cx">{graphic}</mc:Choice><mc:Fallback>{other}</mc:Fallback>'
+    return paragraph(f"<w:r><mc:AlternateContent>{choice}</mc:AlternateContent></w:r>")
+
+
 def shown(relation: str) -> str:
     """A paragraph that shows a chart."""
     return paragraph(f'<w:r><w:drawing><c:chart {CHART_SPACE} r:id="{relation}"/></w:drawing></w:r>')

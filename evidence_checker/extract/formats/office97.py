@@ -1,6 +1,7 @@
 """Word and PowerPoint 97 (.doc, .wps, .ppt, .dps), read by office-oxide without LibreOffice.
 
-It tells that a list is numbered, not how: the numbers of Word's lists are read from the file itself (`word97`).
+It tells that a list is numbered, not how: the numbers of Word's lists are read from the file itself (`word97`), and so are
+the pictures that float over its text.
 """
 
 from __future__ import annotations
@@ -8,6 +9,8 @@ from __future__ import annotations
 import base64
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from office_oxide import Document as OfficeDocument
@@ -20,6 +23,8 @@ from evidence_checker.extract.formats.locked import unlocked
 from evidence_checker.extract.formats.pdf.legible import is_legible
 from evidence_checker.extract.formats.shelf import Shelf
 from evidence_checker.extract.formats.word97 import Labels, labels_of
+from evidence_checker.extract.formats.word97.drawings import floating_pictures
+from evidence_checker.extract.formats.word97.older import older_text
 from evidence_checker.extract.model import Cell, Line, LineRole, Page, Table
 from evidence_checker.intake.model import FileKind
 
@@ -29,7 +34,9 @@ Node = dict[str, Any]  # an element as office-oxide gives it; its shapes end in 
 
 
 def read(given: Given) -> Draft:
-    """The document in an Office 97 file."""
+    """The document in an Office 97 file, or in a Word file older than that."""
+    if given.kind is FileKind.DOC and (text := older_text(given.location)) is not None:
+        return _of_text(text)
     with unlocked(given) as plain:
         if plain.kind is not given.kind:  # an encrypted package of today's kind in yesterday's container
             from evidence_checker.extract.formats import reader_of
@@ -39,13 +46,22 @@ def read(given: Given) -> Draft:
             tree = _tree(plain)
         except FileProblem:
             return _by_libreoffice(plain)
-        labels = labels_of(plain.location) if plain.kind is FileKind.DOC else Labels()
+        is_word = plain.kind is FileKind.DOC
+        labels, floating = (labels_of(plain.location), floating_pictures(plain.location)) if is_word else (Labels(), [])
     facts = tree.get("metadata") or {}
     draft = Draft(properties={ours: str(facts[theirs]) for theirs, ours in NAMES.items() if facts.get(theirs)})
     writer = _Writer(draft, Shelf(draft, given), labels)
     for number, section in enumerate(tree.get("sections") or [], 1):
         writer.section(section, number if given.kind is FileKind.PPT else 1)
+    for data, page, box in floating:
+        draft.lines += writer.shelf.show(data, min(page, writer.page), box)
     draft.pages = [Page(number, *A4) for number in range(1, writer.page + 1)]
+    return draft
+
+
+def _of_text(text: str) -> Draft:
+    draft = Draft(pages=[Page(1, *A4)])
+    draft.add_text(text)
     return draft
 
 
@@ -139,10 +155,14 @@ class _Writer:
     def table(self, element: Node) -> None:
         """A table with its spans; pictures in its cells follow it."""
         cells, pictures = [], []
-        for row, column, node in _placed(element):
-            text = "\n".join(map(self.numbered, _flat(node.get("content") or [])))
-            cells.append(Cell(text, row, column, node.get("row_span") or 1, node.get("col_span") or 1))
-            pictures += [part for part in node.get("content") or [] if part.get("type") == "image"]
+        for _, line in groupby(_placed(element), key=itemgetter(0)):
+            placed = list(line)
+            texts = [_flat(node.get("content") or []) for _, _, node in placed]
+            alone = self.labels.take_row(["".join(text) for text in texts])
+            for (row, column, node), text, number in zip(placed, texts, alone, strict=True):
+                said = number or "\n".join(map(self.numbered, text))
+                cells.append(Cell(said, row, column, node.get("row_span") or 1, node.get("col_span") or 1))
+                pictures += [part for part in node.get("content") or [] if part.get("type") == "image"]
         table = Table(self.page, tuple(cells))
         if any(cell.text for cell in cells):
             self.draft.tables.append(table)

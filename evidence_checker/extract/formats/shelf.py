@@ -12,7 +12,8 @@ from evidence_checker.errors import Problem, ProblemCode
 from evidence_checker.extract.formats.draft import Draft, Given
 from evidence_checker.extract.formats.metafile import is_tiny, picture_of, plain_metafile
 from evidence_checker.extract.formats.scans import add_contents, image_options, lines_within
-from evidence_checker.extract.formats.stamps import add_lone_seal
+from evidence_checker.extract.formats.shown import PictureFile
+from evidence_checker.extract.formats.stamps import add_known_seals, add_lone_seal
 from evidence_checker.extract.imaging.picture import read_picture
 from evidence_checker.extract.imaging.reading import PageReading, PictureReading
 from evidence_checker.extract.model import Box, Line, LineRole, Picture
@@ -46,18 +47,25 @@ class Shelf:
 
     def show(self, data: bytes, page: int, box: Box | None = None) -> list[Line]:
         """Put a picture on a page and give the lines read from it."""
-        digest = hashlib.sha256(data).hexdigest()
-        if (digest, page) in self._shown:
+        return self.show_file(PictureFile.of(data), page, box)
+
+    def show_file(self, file: PictureFile, page: int, box: Box | None = None) -> list[Line]:
+        """The same for a picture whose bytes may not be needed: a unit's seal is known by its digest."""
+        if (file.digest, page) in self._shown:
             return []
-        self._shown.add((digest, page))
+        self._shown.add((file.digest, page))
         self._beat(page)
         try:
-            shown = self._opened(data, digest)
-            return self._put(shown, digest, page, box) if shown else []
+            known = add_known_seals(self._draft, file.digest, page, box, self._options)
+            return self._show(file, page, box) if known is None else known
         except MemoryError:
             raise
         except Exception:  # whatever a library stumbles over in one picture must not cost the document
             return self.lost("图片格式不能识别或已损坏")
+
+    def _show(self, file: PictureFile, page: int, box: Box | None) -> list[Line]:
+        shown = self._opened(file.read(), file.digest)
+        return self._put(shown, file.digest, page, box) if shown else []
 
     def _opened(self, data: bytes, digest: str) -> bytes | None:
         """The picture file; that of what a metafile shows, None where that is only a sign. Raises ValueError where it can't be had."""
@@ -78,11 +86,11 @@ class Shelf:
             if min(size) < SMALLEST:
                 return []
             reddish = max(size) <= SQUARISH * min(size) and _reddish(image)
-        said = add_lone_seal(self._draft, data, page, box, self._options) if reddish else None
+        said = add_lone_seal(self._draft, PictureFile(digest, lambda: data), page, box, self._options) if reddish else None
         if said is not None:  # a seal alone is no photograph and is not counted as one
             return said
         if min(size) < READABLE:
-            self._draft.pictures.append(Picture(page, digest, *size, box))
+            self._draft.pictures.append(Picture(page, hashlib.sha256(data).hexdigest(), *size, box))
             return []
         if digest not in self._readings:
             reading = read_picture(data, self._options)

@@ -17,8 +17,12 @@ from evidence_checker.extract.model import Cell, Line, Table
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+CHART_2016 = "{http://schemas.microsoft.com/office/drawing/2014/chartex}"
 DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+GRAPHIC_TAGS = (CHART + "chart", CHART_2016 + "chart", DIAGRAM + "relIds")
+READ_TAGS = (P + "sp", P + "pic", A + "tbl", *GRAPHIC_TAGS)
+FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 EMU_PER_POINT = 12700
 TITLES = {"title", "ctrTitle"}
 
@@ -55,13 +59,15 @@ class _Slide:
     page: int
 
     def write(self, root: etree._Element) -> None:
-        """All shapes, groups opened."""
-        for node in root.iter(P + "sp", P + "pic", A + "tbl", CHART + "chart", DIAGRAM + "relIds"):
+        """All shapes, groups opened, without what stands in for shapes that older programs do not know."""
+        for node in root.iter(*READ_TAGS):
+            if _stands_in(node):
+                continue
             if node.tag == P + "sp":
                 self._shape(node)
             elif node.tag == P + "pic":
                 self._picture(node)
-            elif node.tag in {CHART + "chart", DIAGRAM + "relIds"}:
+            elif node.tag in GRAPHIC_TAGS:
                 self._graphic(node.get(R + "id") or node.get(R + "dm") or "")
             else:
                 self.draft.add_table(Table(self.page, _cells(node)))
@@ -89,6 +95,13 @@ class _Slide:
                 self.shelf.lost("图片缺失或只是链接")
             else:
                 self.draft.lines += self.shelf.show(self.package.read(relation.target), self.page)
+
+
+def _stands_in(node: etree._Element) -> bool:
+    """Whether a shape is there for programs that do not know another one, which is read."""
+    fallback = next(node.iterancestors(FALLBACK), None)
+    alternate = fallback.getparent() if fallback is not None else None
+    return alternate is not None and any(next(choice.iter(*READ_TAGS), None) is not None for choice in alternate if choice is not fallback)
 
 
 def _text(node: etree._Element) -> str:

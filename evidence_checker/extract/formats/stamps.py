@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,8 +16,12 @@ from evidence_checker.extract.ocr.engine import engine_named
 
 if TYPE_CHECKING:
     from evidence_checker.extract.formats.draft import Draft
+    from evidence_checker.extract.formats.shown import PictureFile
     from evidence_checker.extract.imaging.reading import Image, ImageOptions
 
+MOST_REMEMBERED = 2000
+_READ: dict[tuple[str, str], tuple[Seal, ...]] = {}
+"""The seals of pictures, by their digests and the engine. A unit puts the same picture of its seal into many papers; it is read once."""
 SHEET = 2.6
 """Side of the white sheet on which a lone picture is laid, in its longer sides: seals are looked for on pages, of which they cover a part."""
 
@@ -35,21 +38,33 @@ def add_seals(draft: Draft, image: Image, page: int, options: ImageOptions) -> l
     return lines
 
 
-def add_lone_seal(draft: Draft, data: bytes, page: int, within: Box | None, options: ImageOptions) -> list[Line] | None:
+def add_lone_seal(draft: Draft, file: PictureFile, page: int, within: Box | None, options: ImageOptions) -> list[Line] | None:
     """Put a picture that is a seal and nothing else on the page; gives what it says, None for any other picture.
 
     `within` is where the picture stands.
     """
-    seals = lone_seals(data, options.engine, options.threads)
+    if (file.digest, options.engine) not in _READ:
+        _remember(file.digest, options, lone_seals(file.read(), options.engine, options.threads))
+    return add_known_seals(draft, file.digest, page, within, options)
+
+
+def add_known_seals(draft: Draft, digest: str, page: int, within: Box | None, options: ImageOptions) -> list[Line] | None:
+    """The same for a picture that was read before; None where it was not, or is no seal."""
+    seals = _READ.get((digest, options.engine), ())
     lines: list[Line] = []
     for seal in seals:
         lines += _add(draft, replace(seal, page=page, box=placed(seal.box, within or WHOLE) or seal.box), options)
     return lines if seals else None
 
 
-@lru_cache(maxsize=64)
+def _remember(digest: str, options: ImageOptions, seals: tuple[Seal, ...]) -> None:
+    while len(_READ) >= MOST_REMEMBERED:
+        _READ.pop(next(iter(_READ)))
+    _READ[digest, options.engine] = seals
+
+
 def lone_seals(data: bytes, engine: str, threads: int) -> tuple[Seal, ...]:
-    """The seals in a picture file. A unit puts the same picture of its seal into many papers; it is read once."""
+    """The seals in a picture file."""
     with opened(data) as file:
         image = pixels(file)
     height, width = image.shape[:2]

@@ -36,6 +36,10 @@ class Engine(Protocol):
         """The lines of text, in no particular order."""
         ...
 
+    def find_sparse(self, image: Image) -> list[Quad]:
+        """The same in a picture that is likely to be a scene: a camera's stamp, a banner, nothing at all."""
+        ...
+
     def read(self, strips: Sequence[Image]) -> list[Reading]:
         """What each strip (one line, upright) says; "" where nothing is written."""
         ...

@@ -8,6 +8,8 @@ import cv2
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
     from onnxruntime import InferenceSession
 
@@ -19,6 +21,10 @@ LINE_LIKELY = 0.5
 GROW = 1.6  # blobs are shrunk lines; they grow by area × this / perimeter
 LONG = 2.6  # height by width
 SMALLEST = 3.0  # pixels of the map
+COARSE_SIDE = 480  # pixels of the shorter side while writing is looked for coarsely: that of a camera's stamp is ten pixels tall
+FAINT = 0.1  # likelihood that is worth a closer look
+MARGIN = 0.1  # of the shorter side, around what was seen
+MOSTLY = 0.5  # of the picture; where more is to be looked at closely, all of it is
 
 
 def find_lines(session: InferenceSession, image: Image, side: int) -> list[Quad]:
@@ -29,7 +35,7 @@ def find_lines(session: InferenceSession, image: Image, side: int) -> list[Quad]
     height, width = image.shape[:2]
     if height > LONG * width:
         return _in_parts(session, image, side)
-    return _find(session, image, side)
+    return _find(session, image, side / min(height, width))
 
 
 def _in_parts(session: InferenceSession, image: Image, side: int) -> list[Quad]:
@@ -39,22 +45,54 @@ def _in_parts(session: InferenceSession, image: Image, side: int) -> list[Quad]:
     found: list[Quad] = []
     for top in range(0, height, step):
         first = max(0, top - margin)
-        quads = (quad + np.array([0, first], np.float32) for quad in _find(session, image[first : top + step + margin], side))
+        part = image[first : top + step + margin]
+        quads = (quad + np.array([0, first], np.float32) for quad in _find(session, part, side / min(part.shape[:2])))
         found.extend(quad for quad in quads if top <= quad[:, 1].mean() < top + step)
     return found
 
 
-def _find(session: InferenceSession, image: Image, side: int) -> list[Quad]:
-    scaled = _scaled(image, side)
-    feed = scaled.astype(np.float32).transpose(2, 0, 1)[np.newaxis] / 127.5 - 1.0
-    likely = session.run(None, {"x": feed})[0][0, 0]
-    to_page = np.array([image.shape[1] / scaled.shape[1], image.shape[0] / scaled.shape[0]], np.float32)
-    return joined([quad * to_page for quad in _boxes(likely)])
-
-
-def _scaled(image: Image, side: int) -> Image:
+def find_sparse_lines(session: InferenceSession, image: Image, side: int) -> list[Quad]:
+    """The same in a picture that is likely to hold little writing: looked for coarsely first, then closely where anything was seen."""
     height, width = image.shape[:2]
-    scale = min(side / min(height, width), 2.0)
+    if height > LONG * width:
+        return find_lines(session, image, side)
+    rough = _likely(session, _scaled(image, COARSE_SIDE / min(height, width)))
+    parts = list(_written_parts(rough > FAINT, height, width))
+    if sum((right - left) * (bottom - top) for left, top, right, bottom in parts) > MOSTLY * height * width:
+        return find_lines(session, image, side)
+    found: list[Quad] = []
+    for left, top, right, bottom in parts:
+        quads = _find(session, image[top:bottom, left:right], side / min(height, width))
+        found += [quad + np.array([left, top], np.float32) for quad in quads]
+    return found
+
+
+def _written_parts(seen: NDArray[np.bool_], height: int, width: int) -> Iterator[tuple[int, int, int, int]]:
+    """Left, top, right and bottom of what is to be looked at closely in a picture, one part for each band of it in which something was seen."""
+    across, down, room = width / seen.shape[1], height / seen.shape[0], MARGIN * min(height, width)
+    rows = np.flatnonzero(seen.any(axis=1))
+    for band in np.split(rows, np.flatnonzero(np.diff(rows) * down > 2 * room) + 1) if len(rows) else ():
+        columns = np.flatnonzero(seen[band[0] : band[-1] + 1].any(axis=0))
+        left, right = max(round(columns[0] * across - room), 0), min(round(columns[-1] * across + room), width)
+        yield left, max(round(band[0] * down - room), 0), right, min(round(band[-1] * down + room), height)
+
+
+def _find(session: InferenceSession, image: Image, scale: float) -> list[Quad]:
+    scaled = _scaled(image, scale)
+    to_page = np.array([image.shape[1] / scaled.shape[1], image.shape[0] / scaled.shape[0]], np.float32)
+    return joined([quad * to_page for quad in _boxes(_likely(session, scaled))])
+
+
+def _likely(session: InferenceSession, scaled: Image) -> NDArray[np.float32]:
+    """How likely each pixel lies in a line."""
+    feed = scaled.astype(np.float32).transpose(2, 0, 1)[np.newaxis] / 127.5 - 1.0
+    found: NDArray[np.float32] = session.run(None, {"x": feed})[0][0, 0]
+    return found
+
+
+def _scaled(image: Image, scale: float) -> Image:
+    height, width = image.shape[:2]
+    scale = min(scale, 2.0)
     target = [max(STEP, round(length * scale / STEP) * STEP) for length in (width, height)]
     return np.asarray(cv2.resize(image, target, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR), np.uint8)
 

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from evidence_checker.extract.model import Source
 from evidence_checker.extract.ocr import models
-from evidence_checker.extract.ocr.finder import find_lines
+from evidence_checker.extract.ocr.finder import find_lines, find_sparse_lines
 from evidence_checker.extract.ocr.line_reader import LineReader
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from onnxruntime import InferenceSession
 
     from evidence_checker.extract.ocr.engine import Image, Quad, Reading
 
@@ -32,8 +34,15 @@ class RapidEngine:
 
     def find(self, image: Image) -> list[Quad]:
         """The lines of an upright page."""
-        model = models.FIND_TINY if models.located(models.FIND_TINY) else models.FIND_SMALL
-        return find_lines(models.session(model, self._threads), image, SEARCH_SIDE)
+        return find_lines(self._finder, image, SEARCH_SIDE)
+
+    def find_sparse(self, image: Image) -> list[Quad]:
+        """The lines in a picture that is likely to be a scene."""
+        return find_sparse_lines(self._finder, image, SEARCH_SIDE)
+
+    @property
+    def _finder(self) -> InferenceSession:
+        return models.session(models.FIND_TINY if models.located(models.FIND_TINY) else models.FIND_SMALL, self._threads)
 
     def read(self, strips: Sequence[Image]) -> list[Reading]:
         """Tiny first; strips in doubt a second time by small, whose word then counts."""

@@ -40,6 +40,10 @@ class TesseractEngine:
         if "chi_sim" not in pytesseract.get_languages(config=""):
             raise UsageError("Tesseract 缺少简体中文数据 chi_sim", "请安装 tesseract-ocr-chi-sim，或去掉 --ocr tesseract")
 
+    def find_sparse(self, image: Image) -> list[Quad]:
+        """The same as in a page."""
+        return self.find(image)
+
     def find(self, image: Image) -> list[Quad]:
         """The lines as Tesseract's layout analysis cuts them."""
         found = self._data(image, WHOLE_PAGE)

@@ -57,6 +57,7 @@ class Walker:
     page: int = 1
     _out: list[Line] = field(default_factory=list)
     _broken: bool = False  # a page break was just stated; Word's own note of it follows and is the same break
+    _numbers: list[str] = field(default_factory=list)  # automatic numbers of paragraphs that say nothing else
     _uncaptioned: int = 0  # how many of the last pictures still wait for a caption
 
     def walk(self, container: etree._Element) -> list[Line]:
@@ -116,11 +117,13 @@ class Walker:
         self.draft.pictures[first:] = [picture for picture in self.draft.pictures[first:] if picture not in signed]
 
     def _flush(self, words: list[Words], base: Form, label: str) -> None:
-        """Write the words as one line and forget them; a list's number alone is no line."""
+        """Write the words as one line and forget them; a list's number alone is no line, but may be all that a cell says."""
         text = "".join(word.text for word in words).strip()
-        if text and text != label:
+        if text and text != label.strip():
             self._broken = False
             self._out.append(self._line(text, words, base))
+        elif text:
+            self._numbers.append(text)
         words.clear()
 
     def _line(self, text: str, words: list[Words], base: Form) -> Line:
@@ -196,10 +199,11 @@ class Walker:
         holders: dict[int, str] = {}
 
         def text_of(cell: etree._Element) -> str:
-            first, self._uncaptioned = len(self.draft.pictures), 0
+            first, self._uncaptioned, self._numbers = len(self.draft.pictures), 0, []
             lines = self.walk(cell)
             recognised.extend(line for line in lines if line.source is not Source.TEXT)
-            text = "\n".join(line.text for line in lines if line.source is Source.TEXT)
+            numbers = self._numbers if len(self.draft.pictures) == first else []
+            text = "\n".join([line.text for line in lines if line.source is Source.TEXT] or numbers)
             holders.update(dict.fromkeys(range(first, len(self.draft.pictures)), text))
             return text
 

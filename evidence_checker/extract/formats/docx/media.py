@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from evidence_checker.extract.formats.docx.names import CHART, DIAGRAM, EMU_PER_POINT, WP, A, O, R, V, W
+from evidence_checker.extract.formats.docx.names import CHART, CHART_2016, DIAGRAM, EMU_PER_POINT, WP, A, O, R, V, W
 from evidence_checker.extract.formats.docx.runs import alternate_free
 from evidence_checker.extract.model import Box
 
@@ -54,8 +54,9 @@ def watermarks(node: etree._Element) -> Iterator[str]:
 
 def graphics(node: etree._Element) -> Iterator[str]:
     """Relations of charts, and of the data of SmartArt diagrams."""
-    for found in alternate_free(node, CHART + "chart"):
-        yield found.get(R + "id", "")
+    for kind in (CHART, CHART_2016):
+        for found in alternate_free(node, kind + "chart"):
+            yield found.get(R + "id", "")
     for found in alternate_free(node, DIAGRAM + "relIds"):
         yield found.get(R + "dm", "")
 

@@ -16,6 +16,7 @@ V = "{urn:schemas-microsoft-com:vml}"
 O = "{urn:schemas-microsoft-com:office:office}"  # noqa: E741 - Office calls it so
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+CHART_2016 = "{http://schemas.microsoft.com/office/drawing/2014/chartex}"
 DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
 EMU_PER_POINT = 12700
 

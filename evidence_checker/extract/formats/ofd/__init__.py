@@ -14,11 +14,11 @@ from evidence_checker.extract.formats.draft import Draft, Given, corrupt
 from evidence_checker.extract.formats.ofd.objects import Area, area_of, pictures, text_runs
 from evidence_checker.extract.formats.ofd.seals import seals_of
 from evidence_checker.extract.formats.ofd.tree import child_text, find, find_all, named
-from evidence_checker.extract.formats.ofd.vouchers import lines_lacking, pairs_of, stated_pairs
 from evidence_checker.extract.formats.package import Package
 from evidence_checker.extract.formats.pdf.lines import page_lines
 from evidence_checker.extract.formats.shelf import Shelf
-from evidence_checker.extract.model import Box, Line, LineRole
+from evidence_checker.extract.formats.vouchers import data_lines, pairs_of, stated_pairs
+from evidence_checker.extract.model import Box
 
 DATA = (".xml", ".xbrl")
 INFORMATION = {"Author": "author", "Title": "title", "CreationDate": "created", "ModDate": "modified", "Creator": "application"}
@@ -141,18 +141,13 @@ class _Body:
 
     def _read_data(self, attachments: Attachments, listed: list[tuple[str, str]]) -> None:
         """Some writers put the data into the folder without listing it; others state it in the document's head."""
-        page, said = self.draft.last_page, list(self.draft.lines)
         found = [("", list(self.stated))] if self.stated else []
         for name, target in {target.lstrip("/").lower(): (name, target) for name, target in [*self._unlisted(), *listed]}.values():
             pairs = self._pairs(target)
             found += [(name, pairs)] if pairs else []
             if not pairs and (name, target) in listed:
                 attachments.lose(name, "供机器读取的数据，内容与票面相同")
-        for name, pairs in found:
-            lines = lines_lacking(pairs, said, page)
-            said += lines
-            heading = [Line(f"附件数据：{name}".rstrip("："), page, role=LineRole.HEADER)] if lines else []
-            self.draft.lines += [*heading, *lines]
+        self.draft.lines += data_lines(found, self.draft.lines, self.draft.last_page)
 
     def _pairs(self, target: str) -> list[tuple[str, str]]:
         try:

@@ -10,7 +10,7 @@ from lxml import etree
 
 from evidence_checker.extract.formats.docx.styles import is_red
 from evidence_checker.extract.formats.ofd.tree import child_text, find, named, numbers
-from evidence_checker.extract.formats.pdf.characters import Glyph, Run
+from evidence_checker.extract.formats.pdf.characters import Run
 from evidence_checker.extract.model import Box
 
 ASCENT = 0.88
@@ -52,18 +52,19 @@ def _run(node: etree._Element, code: etree._Element, text: str, area: Area, orde
     matrix = numbers(node.get("CTM")) or [1, 0, 0, 1, 0, 0]
     bounds = _bounds(node)
     size = float(node.get("Size") or 0) or bounds[3] or 4.0
-    glyphs, x, y = [], float(code.get("X") or 0), float(code.get("Y") or size)
+    boxes, x, y = [], float(code.get("X") or 0), float(code.get("Y") or size)
     across, down = _steps(code.get("DeltaX"), len(text)), _steps(code.get("DeltaY"), len(text))
     scale = math.hypot(matrix[0], matrix[1])
     for place, sign in enumerate(text):
         width = size if ord(sign) > 0x2E7F else size / 2
         left, base = _moved(matrix, x, y, bounds)
-        glyphs.append(Glyph(sign, *area.box(left, base - ASCENT * size * scale, left + width * scale, base + (1 - ASCENT) * size * scale)))
+        boxes.append(area.box(left, base - ASCENT * size * scale, left + width * scale, base + (1 - ASCENT) * size * scale))
         x += across[place] if across else (0 if down else width)
         y += down[place] if down else 0
     weight = node.get("Weight") or "400"
     return Run(
-        glyphs,
+        text,
+        boxes,
         size=size * scale * 72 / 25.4,
         page_height=area.height * 72 / 25.4,
         red=_red(node),

@@ -11,6 +11,10 @@ from evidence_checker.extract.formats.parts import parts_of
 from evidence_checker.extract.formats.pdf.margins import with_margins
 from evidence_checker.extract.formats.pdf.opening import opened, pdf_properties
 from evidence_checker.extract.formats.pdf.page import PageReader
+from evidence_checker.extract.formats.vouchers import data_lines, pairs_of
+
+MARK = b"\xef\xbb\xbf \t\r\n"
+"""What may stand before XML."""
 
 
 def read(given: Given) -> Draft:
@@ -26,10 +30,18 @@ def read(given: Given) -> Draft:
         draft.lines = with_margins(draft.lines)
         draft.parts = parts_of(draft)
         held = [*reader.pinned, *_attached(pdf)]
-    attachments = Attachments(draft, given)
-    for name, data in held:
-        attachments.add(name, data)
+    _take(held, draft, given)
     return draft
+
+
+def _take(held: list[tuple[str, bytes]], draft: Draft, given: Given) -> None:
+    """What the document carries: data of vouchers (electronic invoices) as lines where the pages do not say it, other files as pages."""
+    pairs = [(name, pairs_of(data)) if data.lstrip(MARK).startswith(b"<") else (name, []) for name, data in held]
+    draft.lines += data_lines(pairs, draft.lines, draft.last_page)
+    attachments = Attachments(draft, given)
+    for (name, data), (_, stated) in zip(held, pairs, strict=True):
+        if not stated:
+            attachments.add(name, data)
 
 
 def _attached(pdf: pdfium.PdfDocument) -> list[tuple[str, bytes]]:

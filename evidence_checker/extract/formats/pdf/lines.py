@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from evidence_checker.extract.formats.pdf.characters import Glyph, Run
 from evidence_checker.extract.model import Box, Line, LineRole, box_around
@@ -75,7 +75,7 @@ def _woven(one: Run, other: Run) -> Run:
     heavy = max(one, other, key=lambda run: len(run.text.strip()))
     inked = sorted((g for run in (one, other) for g in run.glyphs if not g.text.isspace()), key=lambda g: g.left)
     blanks = [g for run in (one, other) for g in run.glyphs if g.text.isspace() and not _covered(g, inked)]
-    return replace(heavy, glyphs=sorted([*inked, *blanks], key=lambda g: g.left), _box=None)
+    return heavy.of(sorted([*inked, *blanks], key=lambda g: g.left))
 
 
 def _covered(blank: Glyph, inked: list[Glyph]) -> bool:
@@ -136,7 +136,7 @@ def _row_of(runs: list[Run]) -> Row | None:
 
 def _line(row: Row, page: int, margins: tuple[float, float]) -> Line:
     """A row as a line; `margins` are where the page's text begins and ends."""
-    heavy = max(row.runs, key=lambda run: len(run.glyphs))
+    heavy = max(row.runs, key=lambda run: len(run.text))
     return Line(
         words(row.runs),
         page,
@@ -151,7 +151,7 @@ def _line(row: Row, page: int, margins: tuple[float, float]) -> Line:
 def words(runs: Iterable[Run]) -> str:
     """A row's words; runs that stand apart are two blanks apart, the gaps that typesetting leaves beside Latin letters and digits are none."""
     text = "  ".join(run.text.strip() for run in runs).replace("\u00a0", " ").replace("\u00ad", "-")
-    return TYPESET_GAP.sub("", re.sub(r" {2,}", "  ", text)).strip()
+    return TYPESET_GAP.sub("", re.sub(r" {2,}", "  ", text)).strip() if " " in text else text.strip()
 
 
 def _centred(box: Box, margins: tuple[float, float]) -> bool:

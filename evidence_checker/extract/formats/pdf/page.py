@@ -14,7 +14,7 @@ from evidence_checker.extract.formats.pdf.characters import Frame, Run, runs
 from evidence_checker.extract.formats.pdf.legible import is_legible
 from evidence_checker.extract.formats.pdf.lines import page_lines
 from evidence_checker.extract.formats.pdf.notes import note_lines, pinned_files
-from evidence_checker.extract.formats.pdf.pictures import is_worth_showing, picture_file
+from evidence_checker.extract.formats.pdf.pictures import is_worth_showing, picture_of
 from evidence_checker.extract.formats.pdf.ruled import ruled
 from evidence_checker.extract.formats.pdf.survey import Survey, survey_of
 from evidence_checker.extract.formats.scans import add_page, image_options
@@ -105,9 +105,9 @@ class PageReader:
         if survey.notes:
             draft.lines += note_lines(page, frame, number)
         for placed in survey.pictures:
-            data = picture_file(page, placed) if is_worth_showing(placed) else None
-            if data:
-                draft.lines += self._pictures().show(data, number, placed.box)
+            picture = picture_of(page, placed) if is_worth_showing(placed) else None
+            if picture:
+                draft.lines += self._pictures().show_file(picture, number, placed.box)
         set_captions(draft, number)
         draft.pages.append(Page(number, frame.width, frame.height, stored=self._look(page, number, found, survey)))
 

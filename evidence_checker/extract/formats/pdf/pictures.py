@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import hashlib
 import io
 from collections.abc import Callable
 
@@ -10,6 +11,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
 from evidence_checker.extract.formats.pdf.survey import Placed
+from evidence_checker.extract.formats.shown import PictureFile
 
 SMALLEST_SHARE = 0.004
 """Of the page's area; smaller pictures are ornaments and signs."""
@@ -23,16 +25,21 @@ def is_worth_showing(placed: Placed) -> bool:
     return (box.right - box.left) * (box.bottom - box.top) >= SMALLEST_SHARE
 
 
-def picture_file(page: pdfium.PdfPage, placed: Placed) -> bytes | None:
-    """The picture's bytes; None where it has no pixels."""
+def picture_of(page: pdfium.PdfPage, placed: Placed) -> PictureFile | None:
+    """The picture as a file; None where it has no pixels."""
     packed = _jpeg(placed.handle)
     if packed is not None:
-        return packed
+        return PictureFile.of(packed)
     try:
-        image = pdfium.PdfImage(placed.handle, page=page, pdf=page.pdf)
-        bitmap = image.get_bitmap(render=True)
+        bitmap = pdfium.PdfImage(placed.handle, page=page, pdf=page.pdf).get_bitmap(render=True)
     except pdfium.PdfiumError:
         return None
+    digest = hashlib.sha256(f"{bitmap.format} {bitmap.width} {bitmap.height} {bitmap.stride} ".encode())
+    digest.update(bitmap.buffer)
+    return PictureFile(digest.hexdigest(), lambda: _tiff(bitmap))
+
+
+def _tiff(bitmap: pdfium.PdfBitmap) -> bytes:
     file = io.BytesIO()
     bitmap.to_pil().save(file, "TIFF")  # no packing: it is read again at once
     return file.getvalue()

@@ -1,21 +1,27 @@
-"""Ruled tables of a page: edges become cells (pdfplumber's way of finding them), and the characters that stand in a cell its text."""
+"""Ruled tables of a page: edges become cells, and the characters that stand in a cell its text."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
 
+import numpy as np
+
+from evidence_checker.extract.formats.pdf.cells import Rectangle, ruled_cells
 from evidence_checker.extract.formats.pdf.characters import Frame, Run
 from evidence_checker.extract.formats.pdf.lines import is_slanted, page_lines, words
-from evidence_checker.extract.formats.pdf.strokes import Edge
+from evidence_checker.extract.formats.pdf.strokes import Edges
 from evidence_checker.extract.model import Box, Cell, Line, Table
 
-NEAR = 3.0
-"""Points within which edges meet or lie on one line."""
 FEWEST_EDGES = 3
 """Level and upright edges each; fewer rule no table of two rows and two columns."""
 FEWEST_CELLS = 4
+SAME = 0.004
+"""Fractions of the page by which sides of cells on one border may differ."""
+TOGETHER = 100
+"""Runs that are compared with all cells at once."""
 ROOM = 2.5
 """Characters' widths that a full line leaves free, for the cell's own margins."""
 
@@ -28,74 +34,58 @@ class Ruled:
     rest: tuple[Run, ...]
 
 
-def ruled(edges: Sequence[Edge], runs: Sequence[Run], page: int, frame: Frame) -> Ruled:
+def ruled(edges: Edges, runs: Sequence[Run], page: int, frame: Frame) -> Ruled:
     """The tables of a page with their texts; `rest` are the runs, or parts of runs, that stand in none."""
-    upright = sum(edge.upright for edge in edges)
+    upright = int(edges.upright.sum())
     if min(upright, len(edges) - upright) < FEWEST_EDGES:
         return Ruled((), tuple(runs))
     tables, rest = [], list(runs)
-    for boxes in _grids(edges, frame):
-        if len(boxes) < FEWEST_CELLS:
+    for found in ruled_cells(edges, frame):
+        if len(found) < FEWEST_CELLS:
             continue
-        table, outside = _table(boxes, rest, page)
+        table, outside = _table(_boxes(found, frame), rest, page)
         if len({cell.row for cell in table.cells}) > 1 and len({cell.column for cell in table.cells}) > 1 and any(cell.text for cell in table.cells):
             tables.append(table)
             rest = outside
     return Ruled(tuple(tables), tuple(rest))
 
 
-def _grids(edges: Iterable[Edge], frame: Frame) -> list[list[Box]]:
-    """The cells of each table, as boxes."""
-    from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges  # slow to load, seldom needed
-
-    plain = merge_edges([_as_plumber(edge, frame) for edge in edges], NEAR, NEAR, NEAR, NEAR)
-    cells = intersections_to_cells(edges_to_intersections(plain, NEAR, NEAR))
+def _boxes(cells: Iterable[Rectangle], frame: Frame) -> list[Box]:
+    """Cells in fractions of the page."""
     width, height = frame.width, frame.height
-    return [[Box(x0 / width, top / height, x1 / width, bottom / height) for x0, top, x1, bottom in table] for table in cells_to_tables(cells)]
-
-
-def _as_plumber(edge: Edge, frame: Frame) -> dict[str, float | str]:
-    """An edge as pdfplumber describes it, in points."""
-    if edge.upright:
-        x, top, bottom = edge.at * frame.width, edge.start * frame.height, edge.end * frame.height
-        return {"x0": x, "x1": x, "top": top, "bottom": bottom, "width": 0, "height": bottom - top, "orientation": "v"}
-    y, left, right = edge.at * frame.height, edge.start * frame.width, edge.end * frame.width
-    return {"x0": left, "x1": right, "top": y, "bottom": y, "width": right - left, "height": 0, "orientation": "h"}
+    return [Box(left / width, top / height, right / width, bottom / height) for left, top, right, bottom in cells]
 
 
 def _table(boxes: list[Box], runs: Sequence[Run], page: int) -> tuple[Table, list[Run]]:
-    columns = _borders(side for box in boxes for side in (box.left, box.right))
-    rows = _borders(side for box in boxes for side in (box.top, box.bottom))
+    columns, column_of = _borders([side for box in boxes for side in (box.left, box.right)])
+    rows, row_of = _borders([side for box in boxes for side in (box.top, box.bottom)])
     inside, outside = _sorted_in(runs, boxes)
     cells = []
     for number, box in enumerate(boxes):
-        row, column = _at(rows, box.top), _at(columns, box.left)
-        spans = max(_at(rows, box.bottom) - row, 1), max(_at(columns, box.right) - column, 1)
+        row, column = row_of[box.top], column_of[box.left]
+        spans = max(row_of[box.bottom] - row, 1), max(column_of[box.right] - column, 1)
         cells.append(Cell(_text(inside[number], page, box) if number in inside else "", row, column, *spans, box))
     cells.sort(key=lambda cell: (cell.row, cell.column))
-    around = Box(columns[0], rows[0], columns[-1], rows[-1])
-    return Table(page, tuple(cells), box=around), outside
+    return Table(page, tuple(cells), box=Box(columns[0], rows[0], columns[-1], rows[-1])), outside
 
 
 def _sorted_in(runs: Sequence[Run], boxes: list[Box]) -> tuple[dict[int, list[Run]], list[Run]]:
     """The runs, or their parts, by the number of the cell they stand in, and those that stand in none."""
     inside: dict[int, list[Run]] = {}
     outside: list[Run] = []
-    by_top: dict[float, list[int]] = {}
-    for number, box in enumerate(boxes):
-        by_top.setdefault(box.top, []).append(number)
-    rows = [(top, max(boxes[number].bottom for number in numbers), numbers) for top, numbers in by_top.items()]
-    for run in runs:
-        for place, part in _parts(run, boxes, _near(run, boxes, rows)):
+    for run, near in zip(runs, _near(runs, boxes), strict=True):
+        for place, part in _parts(run, boxes, near):
             (outside if place is None else inside.setdefault(place, [])).append(part)
     return inside, outside
 
 
-def _near(run: Run, boxes: list[Box], rows: list[tuple[float, float, list[int]]]) -> list[int]:
-    """The numbers of the cells that a run touches; `rows` are the cells that begin at one height, with its figure and that of their end."""
-    left, top, right, bottom = run.box
-    found = [n for start, end, row in rows if start < bottom and end > top for n in row]
-    return sorted(n for n in found if boxes[n].bottom > top and boxes[n].left < right and boxes[n].right > left)
+def _near(runs: Sequence[Run], boxes: list[Box]) -> Iterator[list[int]]:
+    """For each run the numbers of the cells that it touches."""
+    lefts, tops, rights, bottoms = np.array(boxes).T
+    for start in range(0, len(runs), TOGETHER):
+        left, top, right, bottom = np.array([run.box for run in runs[start : start + TOGETHER]]).T[:, :, np.newaxis]
+        for touched in (tops < bottom) & (bottoms > top) & (lefts < right) & (rights > left):
+            yield touched.nonzero()[0].tolist()
 
 
 def _parts(run: Run, boxes: list[Box], near: list[int]) -> list[tuple[int | None, Run]]:
@@ -105,19 +95,31 @@ def _parts(run: Run, boxes: list[Box], near: list[int]) -> list[tuple[int | None
     if len(near) == 1 and _holds(boxes[near[0]], run):
         return [(near[0], run)]
     parts: list[tuple[int | None, Run]] = []
-    for glyph in run.glyphs:
-        x, y = (glyph.left + glyph.right) / 2, (glyph.top + glyph.bottom) / 2
-        place = next((n for n in near if boxes[n].left <= x <= boxes[n].right and boxes[n].top <= y <= boxes[n].bottom), None)
-        if not parts or parts[-1][0] != place:
-            parts.append((place, replace(run, glyphs=[], _box=None)))
-        parts[-1][1].glyphs.append(glyph)
-    return [(place, part) for place, part in parts if part.text.strip()]
+    places = [_place(box, boxes, near) for box in run.boxes]
+    end = 0
+    for place, same in groupby(places):
+        start, end = end, end + len(list(same))
+        part = run.part(start, end)
+        if not part.text.isspace():
+            parts.append((place, part))
+    return parts
+
+
+def _place(box: Sequence[float], boxes: list[Box], near: list[int]) -> int | None:
+    """The number of the cell in which the middle of a box lies."""
+    left, top, right, bottom = box
+    x, y = (left + right) / 2, (top + bottom) / 2
+    for number in near:
+        cell = boxes[number]
+        if cell[0] <= x <= cell[2] and cell[1] <= y <= cell[3]:
+            return number
+    return None
 
 
 def _holds(box: Box, run: Run) -> bool:
     """Whether all of a run stands in a cell; a blank at its end may be drawn beyond it."""
-    inner, last = run.box, run.glyphs[-1]
-    return box.left <= inner.left and inner.right <= box.right and box.top <= inner.top and inner.bottom <= box.bottom and not last.text.isspace()
+    inner = run.box
+    return box.left <= inner.left and inner.right <= box.right and box.top <= inner.top and inner.bottom <= box.bottom and not run.text[-1].isspace()
 
 
 def _text(runs: list[Run], page: int, cell: Box) -> str:
@@ -139,15 +141,11 @@ def _broken(line: Line, cell: Box) -> bool:
     return (cell.right - cell.left) - (line.box.right - line.box.left) < ROOM * sign
 
 
-def _borders(sides: Iterable[float]) -> list[float]:
-    """The places of borders, those that all but coincide as one."""
+def _borders(sides: list[float]) -> tuple[list[float], dict[float, int]]:
+    """The places of borders, those that all but coincide as one, and the number of the border on which each side lies."""
     found: list[float] = []
-    for side in sorted(sides):
-        if not found or side - found[-1] > 0.004:
+    different = sorted(set(sides))
+    for side in different:
+        if not found or side - found[-1] > SAME:
             found.append(side)
-    return found
-
-
-def _at(borders: list[float], side: float) -> int:
-    """The number of the border at a place."""
-    return min(max(bisect_left(borders, side - 0.004), 0), len(borders) - 1)
+    return found, {side: min(bisect_left(found, side - SAME), len(found) - 1) for side in different}

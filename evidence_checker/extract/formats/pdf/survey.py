@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import repeat
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
@@ -11,7 +12,7 @@ import pypdfium2.raw as c
 from evidence_checker.extract.formats.pdf import calls
 from evidence_checker.extract.formats.pdf.characters import Frame
 from evidence_checker.extract.formats.pdf.notes import visible_notes
-from evidence_checker.extract.formats.pdf.strokes import Edge, Matrix, Paths, multiplied
+from evidence_checker.extract.formats.pdf.strokes import IDENTITY, Edges, Matrix, Paths, multiplied
 from evidence_checker.extract.model import Box
 
 DEEPEST = 6
@@ -19,7 +20,6 @@ DEEPEST = 6
 MOST_OBJECTS = 60_000
 """Objects of one page that are looked at; maps and drawings have more and no tables."""
 MOST_PATHS = 4000
-IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Survey:
     """The page's objects, counted and placed."""
 
     pictures: list[Placed] = field(default_factory=list)
-    edges: list[Edge] = field(default_factory=list)
+    edges: Edges = field(default_factory=Edges.none)
     paths: int = 0
     red_paths: int = 0
     texts: int = 0
@@ -70,26 +70,30 @@ def survey_of(page: pdfium.PdfPage, frame: Frame) -> Survey:
             survey.paths += 1
             survey.red_paths += paths.is_red_shape(place)
             if survey.paths <= MOST_PATHS:
-                survey.edges += paths.edges(place, matrix)
+                paths.add(place, matrix)
+    survey.edges = paths.edges()
     return survey
 
 
-def _objects(page: pdfium.PdfPage) -> Iterator[tuple[calls.Address, int, Matrix]]:
+def _objects(page: pdfium.PdfPage) -> Iterator[tuple[calls.Pointer, int, Matrix]]:
     """The objects in drawing order, forms opened, with the matrix of the forms around them."""
-    count, whole = min(c.FPDFPage_CountObjects(page.raw), MOST_OBJECTS), calls.address(page.raw)
-    stack: list[tuple[calls.Address, Matrix, int]] = [(calls.object_at(whole, index), IDENTITY, 0) for index in reversed(range(count))]
-    while stack:
-        place, matrix, depth = stack.pop()
+    count, whole = min(c.FPDFPage_CountObjects(page.raw), MOST_OBJECTS), calls.handle(page.raw)
+    places = map(calls.pointer, map(calls.object_at, repeat(whole), range(count)))
+    return _opened(places, IDENTITY, 0)
+
+
+def _opened(places: Iterator[calls.Pointer], matrix: Matrix, depth: int) -> Iterator[tuple[calls.Pointer, int, Matrix]]:
+    """These objects, and in the place of forms those within them; `matrix` is that of the forms around."""
+    for place in places:
         kind = calls.object_kind(place)
         if kind != c.FPDF_PAGEOBJ_FORM:
             yield place, kind, matrix
         elif depth < DEEPEST:
-            inner = multiplied(own_matrix(place), matrix)
-            parts = min(calls.objects_in_form(place), MOST_OBJECTS)
-            stack += [(calls.object_in_form(place, index), inner, depth + 1) for index in reversed(range(parts))]
+            parts = map(calls.pointer, map(calls.object_in_form, repeat(place), range(min(calls.objects_in_form(place), MOST_OBJECTS))))
+            yield from _opened(parts, multiplied(own_matrix(place), matrix), depth + 1)
 
 
-def own_matrix(place: calls.Address) -> Matrix:
+def own_matrix(place: calls.Pointer) -> Matrix:
     """The matrix of an object."""
     found = calls.Floats(6)
     if not calls.object_matrix(place, found.places[0]):
@@ -98,7 +102,7 @@ def own_matrix(place: calls.Address) -> Matrix:
     return a, b, cc, d, e, f
 
 
-def _box(place: calls.Address, matrix: Matrix, frame: Frame) -> Box | None:
+def _box(place: calls.Pointer, matrix: Matrix, frame: Frame) -> Box | None:
     """What an object covers of the page; None where that is nothing."""
     sides = calls.Floats(4)
     if not calls.object_bounds(place, *sides.places):

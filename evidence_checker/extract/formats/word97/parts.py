@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import struct
+import zlib
 from dataclasses import dataclass
 from enum import IntEnum
 
 import olefile
 
+from evidence_checker.errors import FileProblem
 from evidence_checker.extract.formats.draft import corrupt
 
 WORD_97 = 0x00C1
@@ -16,6 +18,9 @@ SIGN = 0xA5EC
 MAIN_LENGTH, PLACES = 0x4C, 0x9A
 """Offsets in the FIB: the length of the main text in characters, and the places of the tables."""
 
+DAMAGE = (FileProblem, OSError, ValueError, IndexError, KeyError, TypeError, struct.error, zlib.error, RecursionError, OverflowError)
+"""What reading a container that does not hold together raises."""
+
 
 class Piece(IntEnum):
     """Which of the FIB's pairs of offset and length tells where a table lies (MS-DOC §2.5.6)."""
@@ -23,6 +28,8 @@ class Piece(IntEnum):
     STYLES = 1
     PARAGRAPHS = 13
     TEXT = 33
+    FLOATING = 40
+    DRAWINGS = 50
     LISTS = 73
     OVERRIDES = 74
 
@@ -52,15 +59,16 @@ class Parts:
 
 def parts_of(container: olefile.OleFileIO) -> Parts:
     """The streams of a Word file; raises `corrupt` where it is none of Word 97 or later."""
-    main = _stream(container, "WordDocument")
+    main = stream_of(container, "WordDocument")
     sign, version = struct.unpack_from("<HH", main)
     (flags,) = struct.unpack_from("<H", main, 10)
     if sign != SIGN or version < WORD_97:
         raise corrupt("不是 Word 97 文件")
-    return Parts(main, _stream(container, "1Table" if flags & 0x0200 else "0Table"))
+    return Parts(main, stream_of(container, "1Table" if flags & 0x0200 else "0Table"))
 
 
-def _stream(container: olefile.OleFileIO, name: str) -> bytes:
+def stream_of(container: olefile.OleFileIO, name: str) -> bytes:
+    """A stream of a container, empty where there is none of that name."""
     if not container.exists(name) or container.get_type(name) != olefile.STGTY_STREAM:
         return b""
     with container.openstream(name) as stream:

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from evidence_checker.extract.formats.word97.parts import Parts, Piece
 from evidence_checker.extract.formats.word97.text import Paragraph
 
-LIST, LEVEL, STYLE = 0x460B, 0x260A, 0x4600
-"""Properties (sprm, MS-DOC §2.6.2): the list, its level, another style."""
+LIST, LEVEL, STYLE, IN_TABLE, ENDS_ROW = 0x460B, 0x260A, 0x4600, 0x2416, 0x2417
+"""Properties (sprm, MS-DOC §2.6.2): the list, its level, another style, whether it stands in a table, whether it is the end of a row."""
 SIZES = (1, 1, 2, 4, 2, 2, 0, 3)
 """Bytes of a property's value by its kind; 0: the first byte tells."""
 TABLE = 0xD608
@@ -31,6 +31,8 @@ class Form(NamedTuple):
     style: int = 0
     list: int | None = None
     level: int | None = None
+    in_table: bool = False
+    ends_row: bool = False
 
 
 class Forms:
@@ -70,7 +72,7 @@ class Styles:
             if style >= len(self._styles) or form.list is not None:
                 break
             base, stated = self._styles[style]
-            form = Form(style, stated.list, form.level if form.level is not None else stated.level)
+            form = form._replace(style=style, list=stated.list, level=form.level if form.level is not None else stated.level)
             style = base
         return form
 
@@ -94,7 +96,11 @@ def changed(form: Form, properties: bytes) -> Form:
         elif name == LEVEL:
             form = form._replace(level=number)
         elif name == STYLE:
-            form = Form(number)
+            form = form._replace(style=number, list=None, level=None)
+        elif name == IN_TABLE:
+            form = form._replace(in_table=bool(number))
+        elif name == ENDS_ROW:
+            form = form._replace(ends_row=bool(number))
     return form
 
 

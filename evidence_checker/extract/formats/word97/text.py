@@ -25,12 +25,15 @@ END = re.compile("[\r\x07\x0c]")
 class Paragraph:
     """A paragraph's text; `mark` is the offset of its last character in the main stream, by which its properties are found.
 
-    `changes` are properties that lie upon those (files that were saved fast).
+    `changes` are properties that lie upon those (files that were saved fast). `ends_cell`: it is the last of a cell, or the end of a row;
+    `ends_page`: of a page or a section.
     """
 
     text: str
     mark: int
     changes: bytes = b""
+    ends_cell: bool = False
+    ends_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ def paragraphs_of(parts: Parts) -> Iterator[Paragraph]:
         start = 0
         for end in END.finditer(run.text):
             open_text.append(run.text[start : end.start()])
-            yield Paragraph("".join(open_text), run.offset + run.width * end.start(), run.changes)
+            yield Paragraph("".join(open_text), run.offset + run.width * end.start(), run.changes, end[0] == "\x07", end[0] == "\x0c")
             open_text, start = [], end.end()
         open_text.append(run.text[start:])
 

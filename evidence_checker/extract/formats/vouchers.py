@@ -6,7 +6,7 @@ The pages say the same, as a rule; some are pictures, or write names and sums in
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from lxml import etree
@@ -62,6 +62,16 @@ def pairs_of(data: bytes) -> list[tuple[str, str]]:
 def stated_pairs(body: etree._Element) -> list[tuple[str, str]]:
     """The pairs that the head of an OFD document states (CustomDatas, GB/T 33190 §7.4), without what is about its making."""
     return [(label, value) for node in body.iter("{*}CustomDatas") for label, value in _pairs(node) if not label.startswith(MAKING)]
+
+
+def data_lines(files: Iterable[tuple[str, list[tuple[str, str]]]], said: list[Line], page: int) -> list[Line]:
+    """The pairs of data files under headings that name these, as far as the paper's own lines, or a file before, do not say them."""
+    told: list[Line] = []
+    for name, pairs in files:
+        lines = lines_lacking(pairs, [*said, *told], page)
+        told += [Line(f"附件数据：{name}".rstrip("："), page, role=LineRole.HEADER)] if lines else []
+        told += lines
+    return told
 
 
 def lines_lacking(pairs: list[tuple[str, str]], said: list[Line], page: int) -> list[Line]:
