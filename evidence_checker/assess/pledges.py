@@ -76,7 +76,7 @@ def _told(paper: Paper) -> Iterator[Pledge]:
 def _unwrapped(text: str) -> str:
     """The text without white space; a line's end stays where the line is not full, so that no paragraph runs into the next."""
     lines = [re.sub(r"\s", "", line) for line in text.splitlines()]
-    full = 0.85 * max(map(len, lines), default=0)
+    full = 0.7 * max(map(len, lines), default=0)
     return "".join(line if len(line) >= full and not re.search(r"[。；：]$", line) else line + "\n" for line in lines)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from evidence_checker.extract.model import Document, Line
+from evidence_checker.extract.model import Document, Line, Source
 from evidence_checker.recognize.calendar import find_dates
 from evidence_checker.recognize.model import Fact
 from evidence_checker.recognize.organisations import organisation
@@ -178,7 +178,10 @@ def _goes_on(passage: Passage, before: Paragraph, following: Paragraph, usual: f
     if TITLE_TAIL.search(before.text) and not before.text.endswith(("情况", "工作", "材料")):
         return False
     if first.centred and second.centred:
-        return not first.height or not second.height or abs(first.height - second.height) < 0.15 * first.height
+        if not first.height or not second.height:
+            return True
+        varies = 0.15 if first.source is Source.TEXT else 0.25  # a scan measures a short line by its tallest sign
+        return abs(first.height - second.height) < varies * max(first.height, second.height)
     return before.text.startswith("关于") and not TITLE_TAIL.search(before.text)
 
 

@@ -122,7 +122,7 @@ def _stand(paragraph: Paragraph, span: DateSpan, index: int, prose: list[int], b
         return Stand.LABEL
     if not before.strip() and CHAT_TIME.fullmatch(after):
         return Stand.PUBLISHED
-    if index <= 3 and span.explicit and re.match(r" ?\d{1,2}:\d{2}", after) and len(rest) <= 40:
+    if index <= 3 and span.explicit and re.match(r" ?\d{1,2}:\d{2}(?::\d{2})?(?![\u4e00-\u9fff])", after) and len(rest) <= 40:
         return Stand.PUBLISHED
     return _by_place(span, rest, before, after, index, prose, body, last)
 

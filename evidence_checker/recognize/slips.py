@@ -25,6 +25,8 @@ PAID_LINE = re.compile(r"(?:已付款|已支付|付款成功|支付成功)[ 　:
 """How a flow of approval ends: 出纳 已付款 2022-11-10."""
 LABEL_BEFORE = re.compile(r"(?:^|[\s|])(?!打印|导出|查询|下载|补打)[\u4e00-\u9fff]{2,4}[:：] ?$")
 
+OF_THE_FORM = re.compile(r"第[一二三四五]联|记账依据|[作为].{1,8}(?:凭证|依据)|重复打印|请勿|与柜面|电子(?:签章|印章)")
+"""Notes that a form prints beside 备注, which say nothing of the payment."""
 PAID_ON = re.compile(r"(?:付款|支付|付讫)(?:完成)?(?:时间|日期)")
 ORDERED = re.compile(r"(?:下单|订单|订购|下达订单)(?:时间|日期)")
 """An order is placed before it is paid: its day counts where no other is told."""
@@ -118,7 +120,7 @@ def _behind_label(surface: Surface) -> Fact[date] | None:
 
 def _slip(surface: Surface, fields: Sequence[Field], kind: EvidenceType) -> Slip:
     serial = next((f for f in _of(fields, "serial") if re.search(r"\d{2,}", f.value) and len(f.value) <= 40), None)
-    purpose = next((f for f in _of(fields, "purpose") if re.search(r"[\u4e00-\u9fff]{2}", f.value)), None)
+    purpose = next((f for f in _of(fields, "purpose") if re.search(r"[\u4e00-\u9fff]{2}", f.value) and not OF_THE_FORM.search(f.value)), None)
     failure, quote = failure_words(surface, kind)
     quotes = tuple(f.quote for f in (serial, purpose) if f) + ((quote,) if quote else ())
     return Slip(serial.value if serial else "", purpose.value if purpose else "", direction(surface, fields), failure, _goods(surface), quotes)

@@ -310,3 +310,20 @@ def test_a_flow_of_approval_ends_with_the_day_of_payment():
 def test_a_short_name_with_its_full_one_in_brackets():
     paper = f"收条\n今收到市外办（昆明市人民政府外事办公室）帮扶我村资金共计12500元。\n{VILLAGE}\n2022年4月26日"
     assert facts(paper, "fund_voucher").payer.value == "昆明市人民政府外事办公室"
+
+
+def test_a_notice_issued_after_its_meeting_still_names_the_day():
+    text = "定于2022年9月20日（星期二）15:00在局机关三楼会议室召开推进会。有关安排如下："
+    found = facts(f"关于召开推进会的通知\n各成员处室：\n{text}\n请遵照执行。\n局办公室\n2022年9月22日", "meeting_notice")
+    assert ([fact.value for fact in found.event_dates], found.date.value) == ([day("2022-09-20")], day("2022-09-22"))
+
+
+def test_notes_of_a_form_are_no_purpose():
+    form = "\n".join([row("付款人", UNIT), row("收款人", VILLAGE), row("用途", "村道安全防护工程"), row("小写", "120000.00")])
+    paper = f"财政授权支付凭证\n备注：第三联退预算单位作记账依据。\n{form}"
+    assert facts(paper, "fund_voucher").slip.purpose == "村道安全防护工程"
+
+
+def test_what_was_handed_over_for_is_a_purpose():
+    paper = f"收款收据\n2022年6月20日\n今收到：{UNIT}\n交　来：村道安全防护工程帮扶款\n￥120000.00"
+    assert "村道安全防护工程" in facts(paper, "fund_voucher").slip.purpose

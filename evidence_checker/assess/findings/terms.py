@@ -10,9 +10,10 @@ from datetime import date
 from evidence_checker.assess.case import Case
 from evidence_checker.assess.paper import Paper
 from evidence_checker.recognize.model import DateRole, EvidenceType
+from evidence_checker.recognize.passage import Passage
 
 ENDS = "(?:(?:任务|期限|工作|服务)(?:结束|完成)|回[校院局社]|返[校岗]|离任|返回|回原单位|召回|撤回|不再|免去|期满|轮换回|调回)"
-LEAVES = r"{name}(?:等)?(?:同志|两?[人名位]|队员)*[^。；;，,]{{0,12}}(?:[，,][^。；;，,]{{0,8}})?" + ENDS
+LEAVES = r"{name}(?:等)?(?:同志|两?[人名位]|队员)*(?:[（(][^）)]{{0,40}}[）)])?[^。；;，,]{{0,12}}(?:[，,][^。；;，,]{{0,8}})?" + ENDS
 STAYS = re.compile(
     "不变|继续[)）]|(?:^|，)继续(?:$|，)|(?<!不能)(?<!不再)(?<!无法)(?<!不宜)继续(?:担任|留任|驻村|任)|留任|连任|续任|续派|仍(?:为|任)|现任"
 )
@@ -40,8 +41,9 @@ def terms(case: Case) -> tuple[Term, ...]:
 
 def _of_paper(paper: Paper, name: str) -> Term | None:
     rows = _rows(paper, name)
-    clauses = [*rows, *(clause for clause in re.split(r"[。；;\n]", paper.text) if name in clause and clause != name)] or rows
-    day = (_named_day(paper, clauses) or _named_month(rows) or _start(paper)) if clauses or name in paper.text else None
+    text = re.sub(r"[ \t\u3000]", "", Passage(paper.evidence.document).text)
+    clauses = [*rows, *(clause for clause in re.split(r"[。；;\n]", text) if name in clause and clause != name)] or rows
+    day = (_named_day(paper, clauses) or _named_month(rows) or _since(name, clauses) or _start(paper)) if clauses or name in paper.text else None
     if day is None:
         return None
     if any(STAYS.search(clause) for clause in clauses):
@@ -61,6 +63,12 @@ def _named_month(rows: list[str]) -> date | None:
     """The first month that a row names, by its first day: 起 2021年5月."""
     months = [(int(y), int(m)) for row in rows for y, m in re.findall(r"(20\d\d)[年.-](1[0-2]|0?[1-9])(?!\d)", row)]
     return date(*min(months), 1) if months else None
+
+
+def _since(name: str, clauses: list[str]) -> date | None:
+    """The month since which a clause says that the member has served: 温志强（2021年5月起驻村）."""
+    told = (re.search(rf"{re.escape(name)}[^。；;]{{0,40}}?(20\d\d)年(1[0-2]|0?[1-9])月(?:起|以来)", clause) for clause in clauses)
+    return next((date(int(m[1]), int(m[2]), 1) for m in told if m), None)
 
 
 def _is_leaving(name: str, clause: str) -> bool:

@@ -72,6 +72,16 @@ SENT = """
 > 昆明市司法局
 > 2022年9月9日
 """
+ADJUSTED = """
+^ 昆明市司法局关于调整驻白岩村工作队员的通知
+成员调整如下：
+| 姓名 | 原工作岗位 | 驻村职务 | 起 | 止 |
+| 鲍青岩 | 办公室 | 队员（继续） | 2021年5月 | 2023年5月 |
+调整后由以下人员组成：第一书记：佘远山（办公室四级调研员，2021年5月起驻村）。
+祝云帆（法宣处职员）不再担任工作队员，6月28日完成交接后返回原单位。
+> 昆明市司法局
+> 2022年6月24日
+"""
 GRID = "\n^ 白岩村驻村工作队2022年{month}月考勤表\n| 姓名 | {days} |\n| 苏晴雯 | {marks} |\n√在村 △请假 休休息\n审核：毕福寿\n"
 WORKS = """
 ^ 白岩村蓄水池工程竣工移交单
@@ -125,6 +135,9 @@ FILES = {
     "考勤/2月.docx": SHEET.format(year=2022, month=2, second="匡丽萍"),
     "选派/轮换.docx": DISPATCH,
     "选派/增派.docx": SENT,
+    "选派/调整.docx": ADJUSTED,
+    "考勤/继续的人4月.docx": SHEET.format(year=2022, month=4, second="鲍青岩").replace("穆晓东", "佘远山"),
+    "考勤/要走的人5月.docx": SHEET.format(year=2022, month=5, second="祝云帆"),
     "考勤/9月.docx": GRID.format(month=9, days=" | ".join(map(str, range(1, 31))), marks=" | ".join(["√"] * 30)),
     "项目/完工早于开工.docx": WORKS.format(begun="2022年6月20日", ended="2022年6月2日"),
     "项目/验收早于竣工.docx": WORKS.format(begun="2022年3月2日", ended="2022年8月25日").replace("水池", "桥面").replace("蓄桥面", "便民桥")
@@ -175,6 +188,8 @@ def test_dates_that_cannot_both_be_true_are_told_with_both_dates(ledger: Judged,
 @pytest.mark.parametrize(
     "path",
     [
+        "考勤/继续的人4月.docx",
+        "考勤/要走的人5月.docx",
         "会议/通知.docx",
         "会议/引用去年的星期.docx",
         "会议/会后印发的纪要.docx",
