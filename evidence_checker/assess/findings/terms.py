@@ -43,7 +43,7 @@ def _of_paper(paper: Paper, name: str) -> Term | None:
     rows = _rows(paper, name)
     text = re.sub(r"[ \t\u3000]", "", Passage(paper.evidence.document).text)
     clauses = [*rows, *(clause for clause in re.split(r"[。；;\n]", text) if name in clause and clause != name)] or rows
-    day = (_named_day(paper, clauses) or _named_month(rows) or _since(name, clauses) or _start(paper)) if clauses or name in paper.text else None
+    day = (_named_day(paper, clauses) or _named_month(rows) or _since(name, text) or _start(paper)) if clauses or name in paper.text else None
     if day is None:
         return None
     if any(STAYS.search(clause) for clause in clauses):
@@ -65,10 +65,10 @@ def _named_month(rows: list[str]) -> date | None:
     return date(*min(months), 1) if months else None
 
 
-def _since(name: str, clauses: list[str]) -> date | None:
-    """The month since which a clause says that the member has served: 温志强（2021年5月起驻村）."""
-    told = (re.search(rf"{re.escape(name)}[^。；;]{{0,40}}?(20\d\d)年(1[0-2]|0?[1-9])月(?:起|以来)", clause) for clause in clauses)
-    return next((date(int(m[1]), int(m[2]), 1) for m in told if m), None)
+def _since(name: str, text: str) -> date | None:
+    """The month since which the paper says that the member has served: 温志强（2021年5月起驻村）, be it over a line's end."""
+    told = re.search(rf"{re.escape(name)}[^。；;]{{0,60}}?(20\d\d)年(1[0-2]|0?[1-9])月(?:起|以来)", text.replace("\n", ""))
+    return date(int(told[1]), int(told[2]), 1) if told else None
 
 
 def _is_leaving(name: str, clause: str) -> bool:

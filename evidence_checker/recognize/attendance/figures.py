@@ -28,6 +28,8 @@ TELLS_NO_KIND = re.compile(rf"^(?:20\d\d年?)?(?:第?[一二三四1-4]季度|[�
 DATES_HEAD = re.compile(r"日期(?:及.*)?$|具体(?:日期|时间)$|起止时间$")
 PART_OF_MONTH = re.compile(r"^第.周(?:[(].*[)])?$|^[上中下]旬$|^[上下]半月$")
 FEWEST_NAMED = 2  # cells with names that make a column of names
+SHORT = {"村": "在村", "岗": "在岗", "公": "公出", "差": "出差", "合": "合计", "计": "合计", "假": "请假", "休": "休息"}
+"""Kinds of days that label rows by one sign each."""
 HEAD_ROWS = 6  # rows among which a table's heading is looked for
 
 
@@ -170,7 +172,7 @@ def _settled(board: Board, first: int, names: int | None, months: int | None) ->
 
 def _is_kind(label: str) -> bool:
     """A row's label tells what its figures count: a kind of days, or the part of the month."""
-    return is_item(label) or bool(PART_OF_MONTH.match(label))
+    return is_item(label) or label.strip() in SHORT or bool(PART_OF_MONTH.match(label))
 
 
 def _names_before_figures(body: list[list[str]], columns: Sequence[int]) -> int | None:
@@ -235,7 +237,8 @@ def _lists_dates(heads: list[str]) -> bool:
 
 
 def _row_words(board: Board, layout: Layout, row: int) -> list[str]:
-    return [re.sub(r"\s", "", board.rows[row][layout.items])] if layout.items is not None else []
+    label = re.sub(r"\s", "", board.rows[row][layout.items]) if layout.items is not None else ""
+    return [SHORT.get(label, label)] if label else []
 
 
 def _label(board: Board, layout: Layout, row: int, column: int) -> str:

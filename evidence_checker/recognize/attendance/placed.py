@@ -25,10 +25,13 @@ def placed_tables(document: Document) -> tuple[Table, ...]:
 
 
 def _upright(word: Line) -> list[Line]:
-    """The marks of a column that were seen as one word standing upright, each at its own height; any other word as it is."""
+    """The marks of a column that were seen as one word standing upright, each at its own height; any other word as it is.
+
+    A figure never stands so: two digits are narrow on a page that is wider than high.
+    """
     text, box = re.sub(r"\s", "", word.text), _box(word)
     step = (box.bottom - box.top) / max(1, len(text))
-    if len(text) < 2 or step * len(text) < UPRIGHT * (box.right - box.left):
+    if len(text) < 2 or re.fullmatch(r"[\d.,]+", text) or step * len(text) < UPRIGHT * (box.right - box.left):
         return [word]
     return [replace(word, text=sign, box=Box(box.left, box.top + n * step, box.right, box.top + (n + 1) * step)) for n, sign in enumerate(text)]
 
