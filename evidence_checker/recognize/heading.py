@@ -164,7 +164,7 @@ def _first_line(passage: Passage, paragraph: Paragraph) -> Line:
 def _title_score(passage: Passage, run: Sequence[Paragraph], usual: float) -> float:
     paragraph, line = run[0], _first_line(passage, run[0])
     text = "".join(p.text for p in run)
-    large = bool(line.height and usual and line.height > 1.15 * usual)
+    large = bool(usual) and any((_first_line(passage, p).height or 0.0) > 1.15 * usual for p in run)
     score = 2.0 * large + 1.5 * any(_first_line(passage, p).centred for p in run) + 0.7 * bool(line.bold) + 2.0 * bool(TITLE_TAIL.search(text))
     score += 1.0 * paragraph.text.startswith("关于") + 0.5 * (8 <= len(text) <= 50) - 1.5 * bool(line.red) - 1.0 * (len(text) < 4)
     return score - 0.5 * bool(organisation(text)) - 1.0 * bool(re.match(r"[一二三四五六七八九十]、|\(.\)|\d[.、]", paragraph.text))
