@@ -20,7 +20,7 @@ from evidence_checker.recognize.totals import allots
 from evidence_checker.recognize.whole_names import paid_in_summary, whole_party
 
 RECEIVED = re.compile(
-    r"(?:今|兹|现|已)?(?:收到|领到)(?:了)? ?[:：]? ?(?P<payer>[\u4e00-\u9fff()A-Za-z0-9·]{2,40}?) ?"
+    r"(?<![请待应需若如])(?:今|兹|现|已)?(?:收到|领到)(?:了)? ?[:：]? ?(?P<payer>[\u4e00-\u9fff()A-Za-z0-9·]{2,40}?) ?"
     r"(?:交来|送来|寄来|打来|拨来|拨付|拨给|拨入|划拨|下拨|转来|汇来|捐来|捐赠|捐助|支付|支持|赠送|交付|资助|付来|缴来|缴纳|提供|"
     r"(?=[,，:：。\n ¥])|\d{4}年|$|"
     r"(?<=[局委会司团心院校行办社处所部厅府馆站台)])(?=帮扶|人民币|驻村|(?:工作)?经费|资金|补助|款|购|订购|采购|货款))",
@@ -63,6 +63,7 @@ FORM_OF = re.compile(
     r"(?:资金|经费|费用|款项|付款|用款|拨付|支付|支出|报销|借款|项目|帮扶|驻村)?[\u4e00-\u9fff]{2,10}[单表]$"
 )
 """The title of a form that begins with whose it is: ××局资金拨付审批表."""
+STORED = re.compile(r"验收|入库|人库|采购|领用")
 HOLDER = re.compile(r"^客户(?:名称|姓名|户名|全称)?$|^(?:账户|单位)名称$")
 CAME_IN = re.compile(r"^收(?:到|回)?(?P<name>[\u4e00-\u9fff()（）]{3,40}?)(?:拨|交|转|汇|捐|支付|帮扶|驻村|定点|补助|资助|款|经费|资金|工作|\d|$)")
 """The summary of what was booked as received: 收某某局帮扶水窖维修款."""
@@ -82,6 +83,7 @@ def payer_of(surface: Surface, fields: Sequence[Field], kind: EvidenceType) -> F
         or whole_party(_by_order(fields, 0), surface)
         or (_source_in_summary(surface) if _books_receipts(surface) else _bookkeeper(surface, fields))
         or _bought_by(surface)
+        or (_booking_unit(fields) if kind is EvidenceType.PURCHASE_VOUCHER and STORED.search(surface.text[:60]) else None)
         or _thanked(surface)
         or _allots(surface)
     )
@@ -114,7 +116,11 @@ def _with_holder(fields: Sequence[Field]) -> Sequence[Field]:
 
 def _books_receipts(surface: Surface) -> bool:
     """A voucher of accounts of what came in."""
-    return bool(re.match(r"(?:.{0,20}\s)?(?:收款|银收|现收)凭证", re.sub(r"(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])", "", surface.text[:60])))
+    head = re.sub(r"(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])", "", surface.text[:120])
+    return bool(
+        re.match(r"(?:.{0,20}\s)?(?:收款|银收|现收)凭证", head)
+        or (BOOKED.search(head) and re.search(r"(?:凭证)?号[:：] ?收|[^\u4e00-\u9fff]收字", head))
+    )
 
 
 def _side_by_side(surface: Surface, side: re.Pattern[str]) -> Fact[str] | None:

@@ -56,6 +56,9 @@ def _alone(text: str) -> str:
     first, *rest = re.split(r" {2,}", text)
     if rest and (organisation(first) or person(first)):
         return first
+    name, _, bank = text.partition(" ")
+    if bank and organisation(name) and re.search(r"(?:银行|信用社|分行|支行)", bank):
+        return name
     before, _, last = text.rpartition(" ")
     return before if before and organisation(before) and person(last) else text
 

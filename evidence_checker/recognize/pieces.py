@@ -12,7 +12,7 @@ from evidence_checker.recognize.passage import HIDDEN, fold
 
 SPREAD_LABEL = re.compile(r"(?<=^[\u4e00-\u9fff])\s{2,}(?=[\u4e00-\u9fff]{1,2} ?:)")
 """The gap in a label of two signs that is as wide as longer ones (名    称:)."""
-SIDE_OF_INVOICE = re.compile(r"^([购销]) *名\s*称(?= ?:)")
+SIDE_OF_INVOICE = re.compile(r"^([购销]) ?[买售]? ?方? *名\s*称(?= ?:)")
 SIDES = {"购": "购买方名称", "销": "销售方名称"}
 """The first sign of 购买方, written downwards in the margin, read in one line with the label beside it."""
 

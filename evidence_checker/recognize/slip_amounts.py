@@ -18,7 +18,7 @@ from evidence_checker.recognize.surface import Surface
 GRAND = re.compile(r"合计|小写|总计|总额|实[付收]")
 BEFORE_CAPITALS = re.compile(r"^[⊗ⓧ×Ⓧ( ]*(?:人民币|大写|[):： ])*")
 
-BOXED = re.compile(r"角 ?分[^\d¥]{0,4}¥? ?(?P<digits>\d(?: \d){2,})\s*$")
+BOXED = re.compile(r"(?:角 ?分[^\d¥]{0,4}¥?|¥) ?(?P<digits>\d(?: \d){2,})\s*$")
 """Digits in the printed boxes of a slip, one a box, down to the fen."""
 EACH = re.compile(r"(?:每[人户名位份件套亩年月次]|人均|户均|单价)[^\d，,；;。]{0,4}$")  # the price of one: 每人400元，共1200元
 

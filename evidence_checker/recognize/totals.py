@@ -27,12 +27,13 @@ BARE_SUM = re.compile(r"[-+]? ?(\d[\d,]*\.\d{2})(?: ?元)?")
 PAID = re.compile(r"(?:款项|资金|经费|该款|此款|款)(?:现?已)(?:于)?[^。；\n]{0,32}?(?:转入|汇入|拨入|打入|划入|转账|拨付至|支付至|汇至)")
 SPENDING = re.compile(r"经费|费用|预算|开支|支出|花费|资金")
 ALLOTS = re.compile(r"(?:下达|拨付|划拨|安排|分配|预拨|追加).{2,50}(?:资金|经费|款).{0,8}(?:通知|函|批复)$")
+BUDGET_ACCOUNTS = re.compile(r"预算收入|预算支出|资金结存|(?:行政|事业)支出")
 SETTLED = re.compile(r"结算|审定|决算")
 
 
 def paper_total(surface: Surface, kind: EvidenceType, sums: StatedSums) -> Fact[Decimal] | None:
     """The total of a payment paper: a list's from its last row, a slip's from its labels; figures go before capitals."""
-    sheet = _with_tax(surface) or _of_sheets(surface, rows=1 if kind in LISTS else 2) or _of_open_list(surface, sums)
+    sheet = _with_tax(surface) or _booked_once(surface) or _of_sheets(surface, rows=1 if kind in LISTS else 2) or _of_open_list(surface, sums)
     labelled = sums.figures if sums.grand or kind not in LISTS else None
     return (
         sheet
@@ -49,6 +50,18 @@ def paper_total(surface: Surface, kind: EvidenceType, sums: StatedSums) -> Fact[
 def says_paid(surface: Surface) -> bool:
     """The paper says that its sum has been paid (款项已于某日转入), or is an invoice; not that sums were paid in sum or in some years."""
     return bool(WITH_TAX.search(surface.text) or PAID.search(surface.text))
+
+
+def _booked_once(surface: Surface) -> Fact[Decimal] | None:
+    """A voucher that books one payment in both accounts, of finance and of the budget, adds it up twice."""
+    if not BUDGET_ACCOUNTS.search(surface.text):
+        return None
+    for sheet in read_sheets(surface.document):
+        values = {value for row in sheet.body for key in ("debit", "credit", "amount") if (value := sheet.value(row, key))}
+        total = sheet_total(sheet)
+        if total and len(values) == 1 and total[0] == 2 * next(iter(values)):
+            return Fact(next(iter(values)), (total[1],), 0.85)
+    return None
 
 
 def allots(surface: Surface) -> bool:

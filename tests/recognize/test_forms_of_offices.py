@@ -327,3 +327,32 @@ def test_notes_of_a_form_are_no_purpose():
 def test_what_was_handed_over_for_is_a_purpose():
     paper = f"收款收据\n2022年6月20日\n今收到：{UNIT}\n交　来：村道安全防护工程帮扶款\n￥120000.00"
     assert "村道安全防护工程" in facts(paper, "fund_voucher").slip.purpose
+
+
+def test_months_in_one_table_each_below_its_own_heading():
+    rows = [row(f"2022年{m}月", *range(1, 31), "合计") + "\n" + row("汤显明", *[1] * n, *[0] * (30 - n), n) for m, n in ((9, 23), (11, 21))]
+    assert days("驻村人员出勤表（1为在岗，0为不在岗）\n" + "\n".join(rows)) == {"2022-09 汤显明": 23, "2022-11 汤显明": 21}
+
+
+def test_a_payment_booked_in_both_accounts_is_one():
+    accounts = ("5001 业务活动费用", "4001 财政拨款收入", "7101 行政支出", "6001 财政拨款预算收入")
+    rows = [row("拨付卫生室建设资金", account, *(("150,000.00", "") if n % 2 == 0 else ("", "150,000.00"))) for n, account in enumerate(accounts)]
+    paper = "\n".join(["记账凭证", row("摘要", "会计科目", "借方金额", "贷方金额"), *rows, row("合计", "", "300,000.00", "300,000.00")])
+    assert facts(paper, "fund_voucher").total.value == 150_000
+
+
+@pytest.mark.parametrize(
+    ("paper", "kind", "payer"),
+    [
+        ("批量转账明细\n付款账户：昆明市中医医院　广发银行昆明分行 9550****2216\n金额：3,100.00", "fund_voucher", "昆明市中医医院"),
+        (f"拨款通知单\n收款单位：{VILLAGE}\n拨款单位：{UNIT}\n拨款金额：110,000.00\n请收到款项后开具往来票据寄回我馆。", "fund_voucher", UNIT),
+        (
+            "食堂物资验收入库单\n单位：昆明市戒毒所机关食堂\n2022年12月1日\n供货：乐坝村合作社\n合计：6020.00元",
+            "purchase_voucher",
+            "昆明市戒毒所机关食堂",
+        ),
+        ("增值税电子普通发票\n购 买 名　　称：昆明市档案馆\n方 纳税人识别号：8153\n价税合计（小写）￥27000.00", "purchase_voucher", UNIT),
+    ],
+)
+def test_who_pays_beside_banks_notes_and_signs_of_the_margin(paper, kind, payer):
+    assert facts(paper, kind).payer.value == payer

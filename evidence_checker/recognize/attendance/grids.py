@@ -16,6 +16,7 @@ from evidence_checker.recognize.attendance.positions import is_item, placed_name
 from evidence_checker.recognize.model import AttendanceDays
 from evidence_checker.recognize.names import person
 
+LONGEST_MONTH = 12  # characters of a heading that is a month and little else
 FEWEST_COLUMNS = 5  # days side by side that make a grid
 Key = tuple[int, int, str]  # year, month, name
 Days = dict[int, tuple[int | None, int]]  # column → (month where the heading names it, day)
@@ -149,7 +150,8 @@ class Grids:
         for strip in strips:
             columns = _Labels(_name_column(board, strip), _month_column(board, strip))
             if columns.names is not None or (columns.months is not None and self.single):
-                self._take_strip(board, strip, columns, (year, month), own)
+                of_strip = _month_at_head(board, strip)
+                self._take_strip(board, strip, columns, (of_strip[0] or year, of_strip[1]) if of_strip else (year, month), own)
         for key, person_month in own.items():
             known = self.people.setdefault(key, person_month)
             if known is not person_month and not known.days.keys() & person_month.days.keys():
@@ -182,6 +184,13 @@ class Grids:
         for (year, month, _), person_month in self.people.items():
             if person_month.board is board:
                 yield from person_month.read((year, month), self.legend, self.notes)
+
+
+def _month_at_head(board: Board, strip: Strip) -> tuple[int | None, int] | None:
+    """The month that stands at the head of a strip, left of its days or alone in the row above: one table may hold several months."""
+    above = set(board.rows[strip.header - 1]) - {""} if strip.header else set()
+    told = [*board.rows[strip.header][: strip.first], *(above if len(above) == 1 else ())]
+    return next((found for text in told if len(text) <= LONGEST_MONTH and (found := month_of(text))), None)
 
 
 def _heads_people(heading: str) -> bool:
