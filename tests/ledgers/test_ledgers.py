@@ -10,9 +10,14 @@ FLOORS = {  # types right, required findings raised, forbidden ones raised (at m
     "fayuan": (59, 22, 0, 41),
     "fuyou": (60, 18, 0, 41),
     "gonghui": (58, 21, 0, 41),
-    "gongjiao": (52, 15, 0, 40),
+    "gongjiao": (52, 16, 0, 40),
     "jiaoti": (73, 16, 0, 40),
+    "jiaotong": (51, 19, 0, 39),
+    "jiaotou": (54, 21, 0, 40),
     "panlong": (60, 19, 0, 42),
+    "shuiwu": (54, 19, 0, 42),
+    "wuhua": (52, 16, 0, 41),
+    "xueyuan": (55, 16, 0, 41),
     "zilaishui": (80, 15, 0, 41),
 }
 SOURCES = {source.stem: source for source in ledger_files()}
