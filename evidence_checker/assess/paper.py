@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from evidence_checker.extract.model import Box
 from evidence_checker.recognize.model import Evidence, EvidenceType, Quote
+
+TELLING = re.compile(r"[\u4e00-\u9fff]{2}|\d{4}[年./-]\d")
+"""What a picture of a scene says in words or as a day; a few Latin letters are what OCR makes of leaves and walls."""
 
 
 class Bar(StrEnum):
@@ -101,11 +106,12 @@ class Paper:
         return next((fit for fit in self.fits if fit.criterion == criterion), None)
 
     def opening(self) -> Quote:
-        """Words by which a reader recognises the paper: its title, else its first line."""
+        """Words by which a reader recognises the paper: its title, else its first line; of a scene without words the whole picture."""
         title = self.evidence.facts.title
         if title is not None and title.quotes:
             return title.quotes[0]
-        lines = self.evidence.document.lines
-        if lines:
-            return Quote(lines[0].text, lines[0].page, 0, lines[0].box)
-        return Quote(self.title)
+        document = self.evidence.document
+        for number, line in enumerate(document.lines):
+            if not document.is_scene or TELLING.search(line.text):
+                return Quote(line.text, line.page, number, line.box)
+        return Quote("", 1, None, Box(0.0, 0.0, 1.0, 1.0)) if document.is_scene else Quote(self.title)
