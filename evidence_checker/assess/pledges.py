@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from evidence_checker.assess.paper import Paper
+from evidence_checker.assess.payments import VILLAGE_BODY
 from evidence_checker.recognize.model import Amount, MoneyRole, Quote
 
 SIDE = r"[甲乙丙丁戊]方|[捐资援]赠?助?方|出资方|投资方|帮扶方|受[赠援助]方|结对方"
@@ -32,15 +33,20 @@ class Pledge:
 
 
 def pledges_of(paper: Paper) -> tuple[Pledge, ...]:
-    """The promises of an agreement: one for each side that gives, where several give; else one of the whole sum."""
+    """The promises of an agreement: one for each side that gives, where several give; else one of the whole sum.
+
+    What the village or its township adds of its own is no assistance.
+    """
     told = list(_told(paper))
     largest: dict[str, Pledge] = {}
-    for pledge in told:
+    for pledge in (one for one in told if not VILLAGE_BODY.search(one.giver)):
         if pledge.giver and pledge.yuan > largest.get(pledge.giver, Pledge(Decimal(-1))).yuan:
             largest[pledge.giver] = pledge
     if len(largest) > 1:
         return tuple(largest.values())
-    return (Pledge(_whole(paper, told), next(iter(largest), ""), _quote(paper, told)),)
+    given = [one for one in told if not VILLAGE_BODY.search(one.giver)] if largest else told
+    yuan = _whole(paper, given) if len(given) == len(told) else max((one.yuan for one in given), default=Decimal(0))
+    return (Pledge(yuan, next(iter(largest), ""), _quote(paper, given, yuan)),)
 
 
 def _whole(paper: Paper, told: list[Pledge]) -> Decimal:
@@ -52,8 +58,8 @@ def _whole(paper: Paper, told: list[Pledge]) -> Decimal:
     return max(sums, default=total.value if total else Decimal(0))
 
 
-def _quote(paper: Paper, told: list[Pledge]) -> Quote | None:
-    whole, total = _whole(paper, told), paper.evidence.facts.total
+def _quote(paper: Paper, told: list[Pledge], whole: Decimal) -> Quote | None:
+    total = paper.evidence.facts.total
     if total is not None and total.value == whole and total.quotes:
         return total.quotes[0]
     return next((pledge.quote for pledge in told if pledge.yuan == whole), None)

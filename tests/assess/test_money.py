@@ -173,3 +173,10 @@ def test_a_framework_is_not_fulfilled_by_money_for_another_thing_in_its_field() 
 def test_a_payment_that_names_no_thing_fulfils_the_agreement_of_its_parties() -> None:
     claims = case(agreement("50000", framework=True), slip("1.png", "产业帮扶资金", "50000", on="04-10")).money
     assert [(claim.framework, claim.arrived) for claim in claims] == [(True, 50000)]
+
+
+def test_what_the_village_adds_is_no_promise_of_assistance() -> None:
+    text = "道路共建协议\n甲方：昆明市水务局\n乙方：青松村民委员会\n一、甲方补助10万元，用于道路硬化。\n二、乙方自筹5万元，支付土地补偿。"
+    agreed = paper("协议.docx", "assistance_agreement", text, on="04-01", yuan="150000", **sums("10万元=100000", "5万元=50000"))
+    claims = case(agreed, slip("1.png", "道路硬化款", "100000", on="04-10")).money
+    assert [(claim.yuan, claim.arrived) for claim in claims] == [(100_000, 100_000)]
