@@ -356,3 +356,23 @@ def test_a_payment_booked_in_both_accounts_is_one():
 )
 def test_who_pays_beside_banks_notes_and_signs_of_the_margin(paper, kind, payer):
     assert facts(paper, kind).payer.value == payer
+
+
+def test_an_export_with_its_sums_before_the_month_keeps_the_marks_of_the_days():
+    head = row("姓名", "考勤组", "出勤天数", "其中外勤(天)", "休息天数", *(f"{d}{'五六日一二三四'[(d - 1) % 7]}" for d in range(1, 32)))
+    marks = ["正常" if (d - 1) % 7 not in (1, 2) else "休息" for d in range(1, 32)]
+    paper = f"月度汇总  统计日期：2022-07-01 至 2022-07-31\n{head}\n{row('汤显明', '驻村', 21, 1, 10, *['外勤', *marks[1:]])}"
+    [read] = facts(paper, "attendance_record").attendance
+    assert (read.month, read.days, len(read.pattern)) == ("2022-07", 21, 31)
+
+
+def test_a_payment_sent_back_names_whom_it_should_have_reached():
+    rows = "\n".join((row("汇出单位", UNIT), row("拟收款单位", VILLAGE), row("金额", "￥10,000.00")))
+    paper = f"往来账业务通知单\n业务类型：贷记退回\n{rows}\n金马银行东寺街支行"
+    assert facts(paper, "fund_voucher").payee.value == VILLAGE
+
+
+def test_a_course_for_village_doctors_has_to_do_with_the_village():
+    paper = document("村医、家庭照护员培训班课程与考核情况\n（护理部 2022年7月22日）\n7月19日 血压测量实操 主讲：尹素华\n26人上课，25人考核合格。")
+    [evidence] = Recognizer(patterns_dir(), CONTEXT).recognize(paper)
+    assert evidence.evidence_type == "training_record"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -12,10 +13,12 @@ from evidence_checker.assess.paper import Paper
 from evidence_checker.assess.words import day_told
 from evidence_checker.extract.fingerprint_index import copies
 from evidence_checker.extract.model import Picture
+from evidence_checker.recognize.calendar import calendar_day
 from evidence_checker.recognize.model import EvidenceType, Quote
 
 SMALLEST = 160  # pixels: smaller pictures are signs and portraits of a template
 NEAR = timedelta(days=3)  # an event of some days, a report of the next day
+NAMED_DAY = re.compile(r"(?P<m>1[0-2]|0?[1-9])(?P<sep>[.月])(?P<d>3[01]|[12]\d|0?[1-9])(?:[日号]|(?![.\d]))")
 LOOKS_BACK = frozenset(
     {
         EvidenceType.WORK_SUMMARY,
@@ -40,7 +43,10 @@ class Shown:
 def check(case: Case) -> Iterator[Finding]:
     """One finding for each set of papers that show one picture for different events, one for each paper with a picture of another day."""
     shown = [
-        Shown(picture, paper, _days(paper, picture)) for paper in _papers(case) for picture in paper.evidence.document.pictures if _is_photo(picture)
+        Shown(picture, paper, _days(case, paper, picture))
+        for paper in _papers(case)
+        for picture in paper.evidence.document.pictures
+        if _is_photo(picture)
     ]
     told: set[frozenset[str]] = set()
     for first, second, _ in copies([item.picture for item in shown]):
@@ -60,11 +66,20 @@ def _is_photo(picture: Picture) -> bool:
     return min(picture.width, picture.height) >= SMALLEST and bool(picture.fingerprints)
 
 
-def _days(paper: Paper, picture: Picture) -> tuple[date, ...]:
-    """For a single photo its own date, for a picture in a paper the days of its event."""
+def _days(case: Case, paper: Paper, picture: Picture) -> tuple[date, ...]:
+    """For a single photo its own date, else the day by which its file is named; for a picture in a paper the days of its event."""
     if paper.evidence.document.is_scene:
-        return paper.days
+        return paper.days or _named(case, paper.path)
     return paper.days or (() if picture.taken is None else (date.fromisoformat(picture.taken[:10]),))
+
+
+def _named(case: Case, path: str) -> tuple[date, ...]:
+    """The day without a year at the head of a file's name (10.20坐诊现场); no number of an indicator (3.1水管)."""
+    found = NAMED_DAY.match(path.rsplit("/", 1)[-1])
+    if found is None or (found["sep"] == "." and any(found["m"] + "." + found["d"] == one.id for one in case.rulebook.indicators)):
+        return ()
+    day = calendar_day(case.year, int(found["m"]), int(found["d"]))
+    return (day,) if day else ()
 
 
 def _differ(one: Shown, other: Shown) -> bool:

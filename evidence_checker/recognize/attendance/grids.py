@@ -17,6 +17,7 @@ from evidence_checker.recognize.model import AttendanceDays
 from evidence_checker.recognize.names import person
 
 LONGEST_MONTH = 12  # characters of a heading that is a month and little else
+SHORTEST_MONTH = 28
 FEWEST_COLUMNS = 5  # days side by side that make a grid
 Key = tuple[int, int, str]  # year, month, name
 Days = dict[int, tuple[int | None, int]]  # column → (month where the heading names it, day)
@@ -52,8 +53,14 @@ def _headers(board: Board) -> Iterator[tuple[int, Days]]:
     for number, row in enumerate(board.rows):
         headed = any(_heads_people(text) for text in row)
         days = _rising(row)
-        if days and (headed or (_is_wide(days) and not any(person(text) for text in row))) and not any(map(is_item, row[: min(days)])):
-            yield number, days  # behind a kind of days stand figures, be it that they go up
+        behind_item = bool(days) and any(map(is_item, row[: min(days)]))
+        if days and (headed or (_is_wide(days) and not any(person(text) for text in row))) and (_is_month(days) or not behind_item):
+            yield number, days  # behind a kind of days stand figures, be it that they go up; but a machine's export puts its sums before the month
+
+
+def _is_month(days: Days) -> bool:
+    """Every day of a month is there, from its first."""
+    return sorted({day for _, day in days.values()}) == list(range(1, len(days) + 1)) and len(days) >= SHORTEST_MONTH
 
 
 def _is_wide(days: Days) -> bool:

@@ -34,6 +34,10 @@ FILES = {
     "简报/修路.docx": word_with(NEWS.format(what="查看道路施工", day="2022年8月3日", more="要求抓好质量。"), ROAD),
     "简报/修路次日.docx": word_with(NEWS.format(what="召开道路施工协调会", day="2022年8月4日", more="商定占地补偿。"), ROAD),
     "照片/没有时间.jpg": photo(11, size=(640, 480)),
+    "照片/6.16坐诊.jpg": photo(15, "2022:06:16 10:00:00"),
+    "照片/10.20坐诊.jpg": cut(photo(15)),
+    "照片/7.5路基.jpg": photo(16, "2022:07:05 10:00:00"),
+    "照片/3.1路基.jpg": cut(photo(16)),
     "照片/另一个地方.jpg": photo(14, "2022:09:01 09:00:00"),
 }
 
@@ -44,9 +48,15 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Judged:
 
 
 def test_a_cut_copy_under_another_event_is_told_with_both_days(ledger: Judged) -> None:
-    finding = ledger.the("reused-photo")
+    finding = ledger.the("reused-photo", "简报/慰问.docx")
     assert finding.documents == ("简报/慰问.docx", "简报/环境整治.docx")
     assert "2022年5月31日" in finding.message
+    assert "2022年10月20日" in finding.message
+
+
+def test_a_photo_without_a_time_is_shown_for_the_day_in_its_files_name(ledger: Judged) -> None:
+    finding = ledger.the("reused-photo", "照片/10.20坐诊.jpg")
+    assert finding.documents == ("照片/10.20坐诊.jpg", "照片/6.16坐诊.jpg")
     assert "2022年10月20日" in finding.message
 
 
@@ -57,6 +67,7 @@ def test_a_cut_copy_under_another_event_is_told_with_both_days(ledger: Judged) -
         ("总结/年终总结.docx", "a summary that shows the year's photos again"),
         ("简报/修路次日.docx", "two reports of one event on neighbouring days"),
         ("照片/没有时间.jpg", "a photo that claims no day"),
+        ("照片/3.1路基.jpg", "the number of an indicator before its name is no day"),
         ("照片/另一个地方.jpg", "another scene"),
     ],
 )
