@@ -85,7 +85,15 @@ class Company:
 def join_photos(papers: list[Paper], bench: Bench) -> list[Paper]:
     """A picture that tells no subject belongs where the papers of the same day do, else where its folder or the papers beside it do."""
     company = Company.of(papers)
-    return [_joined(paper, company, bench) if _is_silent(paper, EvidenceType.PHOTO) else paper for paper in papers]
+    return [_with_company(paper, company, bench) if paper.type is EvidenceType.PHOTO and paper.counts else paper for paper in papers]
+
+
+def _with_company(photo: Paper, company: Company, bench: Bench) -> Paper:
+    """A photo filed beside the report of its own day belongs to it, whatever a word in its name may hint at."""
+    if not photo.indicators:
+        return _joined(photo, company, bench)
+    beside = [paper for paper in company.on(photo.days, 0) if _folder(paper) == _folder(photo) and photo.folder in paper.indicators]
+    return _placed(photo, photo.folder, bench) if beside and photo.folder and photo.folder not in photo.indicators else photo
 
 
 def _is_silent(paper: Paper, kind: EvidenceType) -> bool:
@@ -95,6 +103,8 @@ def _is_silent(paper: Paper, kind: EvidenceType) -> bool:
 def _joined(photo: Paper, company: Company, bench: Bench) -> Paper:
     for apart in (0, 1):
         companions = company.on(photo.days, apart)
+        if apart and photo.folder is not None:  # where it was filed says more than a neighbouring day
+            companions = [paper for paper in companions if photo.folder in paper.indicators]
         if companions:
             best = max(companions, key=lambda paper: (photo.folder in paper.indicators, -len(paper.days), paper.fits[0].score))
             return _placed(photo, best.indicators[0], bench)

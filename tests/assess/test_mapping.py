@@ -54,6 +54,17 @@ def test_a_silent_photo_belongs_to_the_event_of_its_day() -> None:
     assert served(photo, visit) == ("1.1",)
 
 
+def test_a_photo_beside_the_report_of_its_day_belongs_to_it_whatever_its_name_hints() -> None:
+    visit = paper("1-1 领导走访/简报.docx", "briefing", f"局长到青松村调研\n{VISIT}", on="05-11", principal=True)
+    assert served(paper("1-1 领导走访/看水池.jpg", "photo", "看水池", on="05-11"), visit) == ("1.1",)
+    assert served(paper("3-1 基础设施/看水池.jpg", "photo", "看水池", on="05-11"), visit) == ("3.1",)
+
+
+def test_a_photo_is_filed_under_an_indicator_rather_than_with_an_event_of_the_next_day() -> None:
+    visit = paper("1-1 领导走访/简报.docx", "briefing", f"局长到青松村调研\n{VISIT}", on="05-11", principal=True)
+    assert served(paper("3-1 基础设施/IMG_01.jpg", "photo", "", on="05-12"), visit) == ("3.1",)
+
+
 def test_a_mention_in_passing_is_no_subject() -> None:
     text = "专家义诊进村\n8月19日，专家到青松村卫生室义诊，为村民测血压，顺带培训村医。"
     assert served(paper("a.docx", "briefing", text, on="08-19")) == ("3.1",)
