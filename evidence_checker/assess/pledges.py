@@ -38,13 +38,14 @@ def pledges_of(paper: Paper) -> tuple[Pledge, ...]:
     What the village or its township adds of its own is no assistance.
     """
     told = list(_told(paper))
+    given = [pledge for pledge in told if not VILLAGE_BODY.search(pledge.giver)]
     largest: dict[str, Pledge] = {}
-    for pledge in (one for one in told if not VILLAGE_BODY.search(one.giver)):
+    for pledge in given:
         if pledge.giver and pledge.yuan > largest.get(pledge.giver, Pledge(Decimal(-1))).yuan:
             largest[pledge.giver] = pledge
     if len(largest) > 1:
         return tuple(largest.values())
-    given = [one for one in told if not VILLAGE_BODY.search(one.giver)] if largest else told
+    given = given if largest else told
     yuan = _whole(paper, given) if len(given) == len(told) else max((one.yuan for one in given), default=Decimal(0))
     return (Pledge(yuan, next(iter(largest), ""), _quote(paper, given, yuan)),)
 

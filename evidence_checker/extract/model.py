@@ -102,10 +102,15 @@ class Table:
     box: Box | None = None
 
     @property
+    def size(self) -> tuple[int, int]:
+        """How many rows and columns it has."""
+        height = max((c.row + c.row_span for c in self.cells), default=0)
+        return height, max((c.column + c.column_span for c in self.cells), default=0)
+
+    @property
     def rows(self) -> list[list[str]]:
         """The grid as text, row by row; a merged cell's text stands at its upper left place, the rest of it is empty."""
-        height = max((c.row + c.row_span for c in self.cells), default=0)
-        width = max((c.column + c.column_span for c in self.cells), default=0)
+        height, width = self.size
         grid = [[""] * width for _ in range(height)]
         for cell in self.cells:
             grid[cell.row][cell.column] = cell.text or cell.mark or ""

@@ -83,10 +83,15 @@ def _labelled(surface: Surface, spans: list[DateSpan]) -> list[DateSpan]:
     return found
 
 
+def _others(spans: list[DateSpan], own: OwnDate | None) -> list[DateSpan]:
+    """Those that are not the paper's own date."""
+    return [s for s in spans if own is None or s.start != own.span.start]
+
+
 def _announced(surface: Surface, spans: list[DateSpan], own: OwnDate | None) -> list[DateSpan]:
     """What a plan or notice sets a date for: the new one where it puts off, its label, its sessions, 定于, its timetable."""
-    ahead = [s for s in spans if (own is None or s.start != own.span.start) and not _decided_on(surface, s)]
     spans = [s for s in spans if not _decided_on(surface, s)]
+    ahead = _others(spans, own)
     moved = [s for s in ahead if MOVED.search(_just_before(surface, s))]
     fixed = [s for s in ahead if SET_FOR.search(_just_before(surface, s))]
     table = [s for s in _timetable(surface, ahead) if _in_cell(surface, s)]
@@ -132,16 +137,16 @@ def _happens(surface: Surface, span: DateSpan) -> bool:
 
 def _lead(surface: Surface, spans: list[DateSpan], own: OwnDate | None) -> list[DateSpan]:
     """What a news item tells in its opening: the dates of its first paragraph that has any, else of its captions; of a digest, each item's."""
-    items = [s for s in spans if (own is None or s.start != own.span.start) and s.relative != LATER and not _stands_alone(surface, s)]
+    items = [s for s in _others(spans, own) if s.relative != LATER and not _stands_alone(surface, s)]
     digest = _timetable(surface, items)
     if len({s.value for s in digest}) > 1:
         return digest
     for paragraph in surface.passage.paragraphs:
-        inside = [s for s in spans if paragraph.start <= s.start < paragraph.end and (own is None or s.start != own.span.start)]
+        inside = [s for s in _others(spans, own) if paragraph.start <= s.start < paragraph.end]
         if inside and is_prose(paragraph.text):
             told = [s for s in inside if _happens(surface, s)]
             return _whole_span(surface, (told or inside)[:1], spans) if not _listed(surface, told) else told
-    return _labelled(surface, spans) or [s for s in spans if own is None or s.start != own.span.start][:1]
+    return _labelled(surface, spans) or _others(spans, own)[:1]
 
 
 def _whole_span(surface: Surface, first: list[DateSpan], spans: list[DateSpan]) -> list[DateSpan]:
@@ -192,7 +197,7 @@ def _trained(surface: Surface, spans: list[DateSpan], own: OwnDate | None) -> li
 
 def _visited(surface: Surface, spans: list[DateSpan], own: OwnDate | None) -> list[DateSpan]:
     """A report's days: those on which somebody went, met or looked."""
-    others = [s for s in spans if own is None or s.start != own.span.start]
+    others = _others(spans, own)
     told = [s for s in others if _tells_of_visit(surface, s) and not LONG_SINCE.match(surface.text, s.end)]
     return _labelled(surface, spans) or told or _opens(surface, others)
 
@@ -214,7 +219,7 @@ def _all(_: Surface, spans: list[DateSpan], __: OwnDate | None) -> list[DateSpan
 
 def _takes_office(surface: Surface, spans: list[DateSpan], own: OwnDate | None) -> list[DateSpan]:
     """The day from which the members are in the village."""
-    others = [s for s in surface.dates if s.value and (own is None or s.start != own.span.start)]
+    others = _others([s for s in surface.dates if s.value], own)
     reports = [s for s in others if REPORTS.search(_clause(surface, s))]
     begins = [s for s in others if TAKES_OFFICE.search(surface.text[max(0, s.start - 12) : s.end + 12])]
     return reports[:1] or begins[:1] or [s for s in spans if s in others and _happens(surface, s)][:1]
@@ -223,7 +228,7 @@ def _takes_office(surface: Surface, spans: list[DateSpan], own: OwnDate | None) 
 def _of_series(surface: Surface, spans: list[DateSpan], own: OwnDate | None) -> list[DateSpan]:
     """What sums up one of a series of courses or meetings opens with its day; what sums up a year has none."""
     title = surface.title.value if surface.title else ""
-    return _opens(surface, [s for s in spans if own is None or s.start != own.span.start]) if ONE_OF_SERIES.search(title) else []
+    return _opens(surface, _others(spans, own)) if ONE_OF_SERIES.search(title) else []
 
 
 def _clause(surface: Surface, span: DateSpan) -> str:
@@ -261,7 +266,7 @@ def _sold(surface: Surface, spans: list[DateSpan], _: OwnDate | None) -> list[Da
 
 
 def _cared_for(surface: Surface, spans: list[DateSpan], own: OwnDate | None) -> list[DateSpan]:
-    others = [s for s in spans if own is None or s.start != own.span.start]
+    others = _others(spans, own)
     return _in_date_column(surface) or _labelled(surface, spans) or _timetable(surface, spans) or [s for s in others if _happens(surface, s)][:1]
 
 

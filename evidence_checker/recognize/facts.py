@@ -55,7 +55,7 @@ def read_facts(surface: Surface, kind: EvidenceType) -> Facts:
         principal=principal_leads(surface, kind, people),
         places=places,
         amounts=amounts(surface, kind),
-        total=payment.total if payment else _total(surface, kind),
+        total=payment.total if payment else _total(surface, kind, paid=paid),
         sums=_distinct((*(payment.checks if payment else ()), *sum_checks(surface))),
         payer=payment.payer if payment else payer_of(surface, surface.fields, E.FUND_VOUCHER) if paid else None,
         payee=payment.payee if payment else payee_of(surface, surface.fields, E.FUND_VOUCHER) if paid else None,
@@ -72,9 +72,9 @@ def read_facts(surface: Surface, kind: EvidenceType) -> Facts:
     )
 
 
-def _total(surface: Surface, kind: EvidenceType) -> Fact[Decimal] | None:
-    """The sum of a paper that is no payment: what is agreed or settled, or what an occasion costs."""
-    if kind in WITH_TOTAL or (kind is E.OTHER and (says_paid(surface) or allots(surface))):
+def _total(surface: Surface, kind: EvidenceType, *, paid: bool) -> Fact[Decimal] | None:
+    """The sum of a paper of no payment type: what is agreed, settled or (`paid`) said to be paid, or what an occasion costs."""
+    if kind in WITH_TOTAL or paid:
         return stated_total(surface)
     return spent_total(surface) if kind in WITH_COSTS else None
 

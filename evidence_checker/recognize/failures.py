@@ -79,7 +79,7 @@ def _beside(surface: Surface, entity: Entity) -> Iterator[str]:
 def _below(surface: Surface, entity: Entity) -> Iterator[str]:
     """The cells under the headings that hold a word."""
     for table in surface.document.tables:
-        for upper, lower in zip(table.rows, table.rows[1:], strict=False):
+        for upper, lower in pairwise(table.rows):
             yield from (lower[c] for c, text in enumerate(upper) if entity.text in text and c < len(lower))
 
 

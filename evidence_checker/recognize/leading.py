@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from evidence_checker.recognize.model import EvidenceType, Person
 from evidence_checker.recognize.passage import fold
@@ -73,7 +74,7 @@ def principal_leads(surface: Surface, kind: EvidenceType, people: tuple[Person, 
 def _heading_a_column(surface: Surface, people: tuple[Person, ...]) -> Iterator[Person]:
     """Those whose names stand under a heading 带队 of a timetable."""
     for table in surface.document.tables:
-        for upper, lower in zip(table.rows, table.rows[1:], strict=False):
+        for upper, lower in pairwise(table.rows):
             cells = [fold(lower[c]) for c, text in enumerate(upper) if c < len(lower) and LED_COLUMN.fullmatch(re.sub(r"\s", "", text))]
             yield from (p for p in people if any(p.name in re.sub(r"\s", "", cell) for cell in cells))
 

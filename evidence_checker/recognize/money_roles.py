@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from evidence_checker.recognize.model import Amount, EvidenceType, MoneyRole
 from evidence_checker.recognize.money import MoneySpan, find_money
-from evidence_checker.recognize.sheets import read_sheets
 from evidence_checker.recognize.surface import Surface
 
 E = EvidenceType
@@ -52,7 +51,7 @@ def amounts(surface: Surface, kind: EvidenceType) -> tuple[Amount, ...]:
 
 def _of_tables(surface: Surface, kind: EvidenceType) -> Iterator[Amount]:
     """The figures under a heading of money that bear no unit themselves."""
-    for sheet in read_sheets(surface.document):
+    for sheet in surface.sheets:
         column = sheet.columns.get("amount")
         rows = [*sheet.body, *([] if sheet.total_row is None else [sheet.total_row])]
         for row in rows if column is not None else ():
@@ -63,7 +62,7 @@ def _of_tables(surface: Surface, kind: EvidenceType) -> Iterator[Amount]:
 
 def _prices(surface: Surface) -> frozenset[str]:
     """What stands in columns of prices and in no column of amounts."""
-    sheets = read_sheets(surface.document)
+    sheets = surface.sheets
     cells = {m: {s.grid[r][s.columns[m]].strip() for s in sheets if m in s.columns for r in s.body} for m in ("price", "amount")}
     return frozenset(cells["price"] - cells["amount"])
 

@@ -14,7 +14,6 @@ from evidence_checker.recognize.model import EvidenceType, Fact, Quote
 from evidence_checker.recognize.organisations import is_private, organisation
 from evidence_checker.recognize.party_names import first_organisation, party_name
 from evidence_checker.recognize.passage import fold
-from evidence_checker.recognize.sheets import read_sheets
 from evidence_checker.recognize.surface import Surface
 from evidence_checker.recognize.totals import allots
 from evidence_checker.recognize.whole_names import paid_in_summary, whole_party
@@ -181,7 +180,7 @@ def _in_full(name: str) -> str:
 def _is_handler(surface: Surface, field: Field) -> bool:
     """On a receipt or invoice 收款人 is the person who took the money in hand, not whom it was paid to."""
     hand = HANDLER.match(bare_label(field.label)) and is_private(party_name(field.value))
-    batch = any(len(sheet.body) >= 2 for sheet in read_sheets(surface.document))
+    batch = any(len(sheet.body) >= 2 for sheet in surface.sheets)
     return bool(hand and (batch or HANDED.search(surface.text[:120]))) or (
         bool(EXPENSES.search(surface.text[:60])) and is_private(party_name(field.value))
     )

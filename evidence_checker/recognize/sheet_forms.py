@@ -3,39 +3,43 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, takewhile
 
 from evidence_checker.extract.model import Table
 
 WHOLE_COLUMN = re.compile(r".{0,6}(?:小计|合计|累计|总计)(?:\(?元\)?)?")
 WHOLE_ROW = re.compile(r".{0,6}(?:合计|累计|总计|共计)(?:\(?元\)?)?")
 IN_YUAN = re.compile(r"单位[:： ]*(?:人民币)?(?:万)?元|\((?:万)?元\)")
+FEWEST_PRODUCTS = 2  # rows in which a column is the product of two others
 Grid = Sequence[Sequence[str]]
 Numbers = Sequence[Sequence[Decimal | None]]
 
 
 def joined_rows(tables: Sequence[Table]) -> tuple[Table, ...]:
     """Tables of one row that follow one another with as many columns, as one table: some files give each row as a table of its own."""
-    joined: list[Table] = []
+    runs: list[list[Table]] = []
+    width = 0
     for table in tables:
-        last = joined[-1] if joined else None
-        if last and not table.title and table.page == last.page and _rows(table) == 1 and _columns(table) == _columns(last):
-            cells = tuple(replace(cell, row=cell.row + _rows(last)) for cell in table.cells)
-            joined[-1] = replace(last, cells=(*last.cells, *cells))
+        height, own = table.size
+        if runs and not table.title and table.page == runs[-1][0].page and height == 1 and own == width:
+            runs[-1].append(table)
         else:
-            joined.append(table)
-    return tuple(joined)
+            runs.append([table])
+            width = own
+    return tuple(map(_as_one, runs))
 
 
-def _rows(table: Table) -> int:
-    return max((cell.row + cell.row_span for cell in table.cells), default=0)
-
-
-def _columns(table: Table) -> int:
-    return max((cell.column + cell.column_span for cell in table.cells), default=0)
+def _as_one(tables: Sequence[Table]) -> Table:
+    """The first table with the single rows of those that follow below its own."""
+    first, *rows = tables
+    if not rows:
+        return first
+    height, _ = first.size
+    below = (replace(cell, row=cell.row + place) for place, table in enumerate(rows, height) for cell in table.cells)
+    return replace(first, cells=(*first.cells, *below))
 
 
 def cross_table(grid: Grid, title: str) -> tuple[int, int] | None:
@@ -56,23 +60,24 @@ def _ends_in_totals(rows: Grid) -> bool:
 def products(numbers: Numbers) -> tuple[int, int, int] | None:
     """The columns of two factors and their product, where they hold in at least two rows and fail in none."""
     width = max((len(row) for row in numbers), default=0)
-    for product in reversed(range(width)):
-        for first, second in combinations(range(product), 2):
+    filled = [c for c in range(width) if sum(c < len(row) and row[c] is not None for row in numbers) >= FEWEST_PRODUCTS]
+    for product in reversed(filled):
+        for first, second in combinations(takewhile(product.__gt__, filled), 2):
             if _multiplies(numbers, first, second, product):
                 return first, second, product
     return None
 
 
 def _multiplies(numbers: Numbers, first: int, second: int, product: int) -> bool:
-    rows = [(row[first], row[second], row[product]) for row in numbers if product < len(row)]
-    full = list(_full(rows))
-    return len(full) >= 2 and all(a * b == c and 1 not in (a, b) for a, b, c in full)
-
-
-def _full(rows: Sequence[tuple[Decimal | None, Decimal | None, Decimal | None]]) -> Iterator[tuple[Decimal, Decimal, Decimal]]:
-    for a, b, c in rows:
-        if a is not None and b is not None and c is not None:
-            yield a, b, c
+    held = 0
+    for row in numbers:
+        a, b, c = (row[first], row[second], row[product]) if product < len(row) else (None, None, None)
+        if a is None or b is None or c is None:
+            continue
+        if a * b != c or 1 in (a, b):
+            return False
+        held += 1
+    return held >= FEWEST_PRODUCTS
 
 
 def _packed(text: str) -> str:

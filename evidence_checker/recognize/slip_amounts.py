@@ -12,7 +12,6 @@ from evidence_checker.recognize.model import Fact, SumCheck
 from evidence_checker.recognize.money import figure, find_money
 from evidence_checker.recognize.numerals import capital_amount, printed_amount
 from evidence_checker.recognize.passage import fold
-from evidence_checker.recognize.sheets import read_sheets
 from evidence_checker.recognize.surface import Surface
 
 GRAND = re.compile(r"合计|小写|总计|总额|实[付收]")
@@ -49,9 +48,7 @@ def stated_sums(surface: Surface) -> StatedSums:
     if capitals and chosen and any(printed_amount(quote.text) == chosen[1].value for quote in capitals.quotes):
         capitals = replace(capitals, value=chosen[1].value)
     grand = bool(chosen and GRAND.search(chosen[0].label))
-    return StatedSums(
-        chosen[1] if chosen else None, capitals, grand, grand or not any(len(sheet.body) > 1 for sheet in read_sheets(surface.document))
-    )
+    return StatedSums(chosen[1] if chosen else None, capitals, grand, grand or not any(len(sheet.body) > 1 for sheet in surface.sheets))
 
 
 def _amounts(fields: Sequence[Field], key: str) -> Iterator[tuple[Field, Fact[Decimal]]]:

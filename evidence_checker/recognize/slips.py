@@ -16,7 +16,6 @@ from evidence_checker.recognize.labels import bare_label
 from evidence_checker.recognize.model import EvidenceType, Fact, Slip, SumCheck
 from evidence_checker.recognize.parties import payee_of, payer_of
 from evidence_checker.recognize.passage import fold
-from evidence_checker.recognize.sheets import read_sheets
 from evidence_checker.recognize.slip_amounts import stated_sums
 from evidence_checker.recognize.surface import Surface
 from evidence_checker.recognize.totals import paper_total
@@ -128,6 +127,6 @@ def _slip(surface: Surface, fields: Sequence[Field], kind: EvidenceType) -> Slip
 
 def _goods(surface: Surface) -> tuple[str, ...]:
     """What an invoice or list names in its rows."""
-    sheets = [sheet for sheet in read_sheets(surface.document) if "name" in sheet.columns]
+    sheets = [sheet for sheet in surface.sheets if "name" in sheet.columns]
     names = [sheet.grid[row][sheet.columns["name"]].strip() for sheet in sheets for row in sheet.body]
     return tuple(dict.fromkeys(name for name in names if name))

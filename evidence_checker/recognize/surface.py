@@ -17,6 +17,7 @@ from evidence_checker.recognize.lexicon import Lexicon
 from evidence_checker.recognize.model import Amount, DateMention, DateRole, Fact
 from evidence_checker.recognize.money import MoneySpan, find_money
 from evidence_checker.recognize.passage import Passage
+from evidence_checker.recognize.sheets import Sheet, read_sheets
 from evidence_checker.recognize.sign_off import OwnDate, Stand, beyond_attachments, own_dates
 
 FAR = 8  # years; what a paper cites is seldom older
@@ -50,6 +51,11 @@ class Surface:
     def fields(self) -> tuple[Field, ...]:
         """Labels of forms and slips with their values."""
         return field_reader(self.lexicon).read(self.document)
+
+    @cached_property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """The tables that have a column of money."""
+        return read_sheets(self.document)
 
     @cached_property
     def written_dates(self) -> tuple[DateSpan, ...]:

@@ -11,7 +11,7 @@ from evidence_checker.recognize.instalments import instalments_total
 from evidence_checker.recognize.model import EvidenceType, Fact, Quote, SumCheck
 from evidence_checker.recognize.money import MoneySpan, figure, find_money
 from evidence_checker.recognize.passage import Paragraph, fold
-from evidence_checker.recognize.sheets import read_sheets, sheet_checks, sheet_total
+from evidence_checker.recognize.sheets import sheet_checks, sheet_total
 from evidence_checker.recognize.slip_amounts import StatedSums
 from evidence_checker.recognize.surface import Surface
 
@@ -56,7 +56,7 @@ def _booked_once(surface: Surface) -> Fact[Decimal] | None:
     """A voucher that books one payment in both accounts, of finance and of the budget, adds it up twice."""
     if not BUDGET_ACCOUNTS.search(surface.text):
         return None
-    for sheet in read_sheets(surface.document):
+    for sheet in surface.sheets:
         values = {value for row in sheet.body for key in ("debit", "credit", "amount") if (value := sheet.value(row, key))}
         total = sheet_total(sheet)
         if total and len(values) == 1 and total[0] == 2 * next(iter(values)):
@@ -82,7 +82,7 @@ def _with_tax(surface: Surface) -> Fact[Decimal] | None:
 
 def _of_open_list(surface: Surface, sums: StatedSums) -> Fact[Decimal] | None:
     """A list of several payments without a row of totals: the sum stated beside it, else the sum of its rows; never one row's."""
-    lists = [sheet for sheet in read_sheets(surface.document) if len(sheet.body) >= 2 and sheet.total_row is None]
+    lists = [sheet for sheet in surface.sheets if len(sheet.body) >= 2 and sheet.total_row is None]
     if not lists or sums.grand or sums.capitals or len({sheet.header for sheet in lists}) != len(lists):
         return None
     stated = _behind_words(surface)
@@ -143,7 +143,7 @@ def _labelled(surface: Surface, key: str) -> Fact[Decimal] | None:
 
 def _of_sheets(surface: Surface, *, rows: int) -> Fact[Decimal] | None:
     """The largest total of the tables that have at least so many rows of figures above their last one."""
-    sheets = [sheet for sheet in read_sheets(surface.document) if len(sheet.body) >= rows]
+    sheets = [sheet for sheet in surface.sheets if len(sheet.body) >= rows]
     totals = [total for sheet in sheets if (total := sheet_total(sheet)) and total[0] > 0]
     if not totals:
         return None
@@ -230,7 +230,7 @@ def _in_capitals(surface: Surface) -> Fact[Decimal] | None:
 def sum_checks(surface: Surface) -> Iterator[SumCheck]:
     """Everything in a paper that must agree: capitals beside figures, rows and totals of tables."""
     yield from capital_pairs(surface)
-    for sheet in read_sheets(surface.document):
+    for sheet in surface.sheets:
         yield from sheet_checks(sheet)
     yield from _capitals_under_sheet(surface)
 
@@ -264,7 +264,7 @@ def _on_one_row(one: Quote, other: Quote) -> bool:
 
 def _capitals_under_sheet(surface: Surface) -> Iterator[SumCheck]:
     """The capitals below a list against the total in its last row; only where the paper has one of each."""
-    totals = [t for sheet in read_sheets(surface.document) if (t := sheet_total(sheet))]
+    totals = [t for sheet in surface.sheets if (t := sheet_total(sheet))]
     capitals = [m for m in surface.money if m.capital]
     if len(totals) == 1 and len({m.yuan for m in capitals}) == 1:
         quote = surface.passage.quote(capitals[0].start, capitals[0].end)

@@ -124,9 +124,10 @@ def _before_dispatch(case: Case) -> Iterator[Finding]:
     for paper in case.of_type(EvidenceType.ATTENDANCE_RECORD):
         for row in paper.evidence.facts.attendance:
             term = first.get(row.name)
-            early = _too_early(row, term.start, term.order) if term and term.start and term.order else ""
-            if term and term.order and early:
-                reason = f"{early}，而派驻从{day_told(term.start)}起" if term.start else early
+            if term is None or term.start is None or term.order is None:
+                continue
+            if early := _too_early(row, term.start, term.order):
+                reason = f"{early}，而派驻从{day_told(term.start)}起"
                 yield _told(case, [paper.path, term.order.path], reason, [(paper, row.quote)] if row.quote else [])
                 break
 

@@ -9,6 +9,7 @@ from datetime import date
 from evidence_checker.assess.paper import Paper
 from evidence_checker.assess.subject import quote_of
 from evidence_checker.assess.words import day_told
+from evidence_checker.recognize.calendar import calendar_day
 from evidence_checker.recognize.model import Quote
 
 DAY = r"(?P<y>20\d\d)[年.\-/](?P<m>\d{1,2})[月.\-/](?P<d>\d{1,2})"
@@ -57,7 +58,4 @@ def _labelled(label: re.Pattern[str], paper: Paper) -> dict[date, str]:
 
 def _day(match: re.Match[str]) -> date | None:
     """None for a day that does not exist, which another check tells."""
-    try:
-        return date(int(match["y"]), int(match["m"]), int(match["d"]))
-    except ValueError:
-        return None
+    return calendar_day(int(match["y"]), int(match["m"]), int(match["d"]))

@@ -76,7 +76,7 @@ def _days(case: Case, paper: Paper, picture: Picture) -> tuple[date, ...]:
 def _named(case: Case, path: str) -> tuple[date, ...]:
     """The day without a year at the head of a file's name (10.20坐诊现场); no number of an indicator (3.1水管)."""
     found = NAMED_DAY.match(path.rsplit("/", 1)[-1])
-    if found is None or (found["sep"] == "." and any(found["m"] + "." + found["d"] == one.id for one in case.rulebook.indicators)):
+    if found is None or (found["sep"] == "." and f"{found['m']}.{found['d']}" in case.rulebook.by_indicator):
         return ()
     day = calendar_day(case.year, int(found["m"]), int(found["d"]))
     return (day,) if day else ()

@@ -8,22 +8,17 @@ from dataclasses import dataclass
 from lxml import etree
 
 from evidence_checker.extract.formats.charts import GRAPHICS, graphic_lines
+from evidence_checker.extract.formats.docx.names import CHART, CHART_2016, DIAGRAM, EMU_PER_POINT, MC, A, R
 from evidence_checker.extract.formats.draft import Draft, Given, corrupt
 from evidence_checker.extract.formats.package import Package, Relation
 from evidence_checker.extract.formats.properties import office_properties
 from evidence_checker.extract.formats.shelf import Shelf
 from evidence_checker.extract.model import Cell, Line, Table
 
-A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
-CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
-CHART_2016 = "{http://schemas.microsoft.com/office/drawing/2014/chartex}"
-DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
-R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 GRAPHIC_TAGS = (CHART + "chart", CHART_2016 + "chart", DIAGRAM + "relIds")
 READ_TAGS = (P + "sp", P + "pic", A + "tbl", *GRAPHIC_TAGS)
-FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-EMU_PER_POINT = 12700
+FALLBACK = MC + "Fallback"
 TITLES = {"title", "ctrTitle"}
 
 

@@ -37,14 +37,18 @@ def looks_like_paper(image: Image) -> bool:
     small = _small(image)
     share, spread = _paper(small)
     even = share > MOSTLY and evenness(small) > LEVEL
-    return even or (share > ALL_OVER and spread < COLOURLESS) or sheet_corners(image) is not None
+    return even or _is_blank(share, spread) or sheet_corners(image) is not None
 
 
 def is_nothing_but_paper(image: Image) -> bool:
     """An empty sheet, or one so faint, grainy or blurred that nothing on it can be read: pale and colourless all over."""
     small = _small(image)
     share, spread = _paper(small)
-    return (share > ALL_OVER and spread < COLOURLESS) or float((ink_of(small) > 0).mean()) < BUSY
+    return _is_blank(share, spread) or float((ink_of(small) > 0).mean()) < BUSY
+
+
+def _is_blank(share: float, spread: float) -> bool:
+    return share > ALL_OVER and spread < COLOURLESS
 
 
 def _paper(small: Image) -> tuple[float, float]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import takewhile
 
 from evidence_checker.extract.model import LineRole
-from evidence_checker.recognize.attendance.board import cell_day, month_number
+from evidence_checker.recognize.attendance.board import MONTH_IN_WORDS, cell_day, month_number
 from evidence_checker.recognize.attendance.days import DaysOf, Kind, kind_of
 from evidence_checker.recognize.attendance.figures import days_in
 from evidence_checker.recognize.attendance.marks import Legend
@@ -31,7 +31,7 @@ CARD_LINE = re.compile(
 CARD_TOTAL = re.compile(
     rf"(?<!未)(?<!应)(?:实际|本月|累计)*{POST}(?:(?:天数)?[: \n]*{DAYS}|天数[(（天)）: \n]*(?P<n>\d{{1,2}}(?:\.\d)?)(?![\d年月]))"
 )
-OF_MONTH = re.compile(r"^(?:20\d\d ?年)? ?(?P<m>\d{1,2}|十[一二]?|[一二三四五六七八九元]) ?月(?:份)?(?! ?\d{1,2} ?[日号])[:： ,，]*(?P<words>.*)$")
+OF_MONTH = re.compile(rf"^(?:20\d\d ?年)? ?(?P<m>\d{{1,2}}|{MONTH_IN_WORDS}) ?月(?:份)?(?! ?\d{{1,2}} ?[日号])[:： ,，]*(?P<words>.*)$")
 PUNCH = re.compile(r"^(?P<day>(?:20\d\d[-./年])?\d{1,2}[-./月]\d{1,2}日?(?: ?[(]?(?:周|星期)[一二三四五六日天][)]?)?)[ ,，:：]+(?P<words>\S.*)$")
 WORD_OF_POST = re.compile(rf"(?:实际|本月|累计)*{POST}(?:天数)?(?:[(]天[)])?")
 COUNTED = re.compile(r"次数?$|小时|分钟")

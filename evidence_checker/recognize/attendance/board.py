@@ -13,6 +13,7 @@ from evidence_checker.recognize.model import Quote
 from evidence_checker.recognize.numerals import everyday_number
 from evidence_checker.recognize.passage import fold
 
+MONTH_IN_WORDS = "十[一二]?|[一二三四五六七八九元]"
 MONTH = re.compile(
     r"(?:(?P<y>20\d\d) ?[年./-] ?)?"
     r"(?P<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]|(?<![\d万千百十])元) ?月(?:份)?(?! ?\d{1,2} ?日)"
@@ -68,8 +69,7 @@ def boards(document: Document) -> tuple[Board, ...]:
 
 
 def _filled(table: Table) -> list[list[str]]:
-    height = max((c.row + c.row_span for c in table.cells), default=0)
-    width = max((c.column + c.column_span for c in table.cells), default=0)
+    height, width = table.size
     rows = [[""] * width for _ in range(height)]
     for cell in table.cells:
         text = fold(cell.text.strip() or cell.mark or "")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise, takewhile
 
-from evidence_checker.recognize.attendance.board import Board, month_in, month_number
+from evidence_checker.recognize.attendance.board import MONTH_IN_WORDS, Board, month_in, month_number
 from evidence_checker.recognize.attendance.days import SUM, DaysOf, Kind, Notes, kind_of, month_length, resolved
 from evidence_checker.recognize.attendance.marks import Legend
 from evidence_checker.recognize.attendance.phrases import days_told, listed_days
@@ -21,7 +21,7 @@ from evidence_checker.recognize.passage import fold
 
 NAME_HEAD = re.compile(r"^(?!.*(?:签字|审|核|负责))[\u4e00-\u9fff]{0,6}(?:姓名|名字|名单|队员|干部|人员|员工)$|^签到人$")
 MONTH_HEAD = re.compile(r"^(?:考勤|统计|驻村)?月份?$|^时间$|^年月$|^考勤(?:时间|周期)$")
-ONLY_MONTH = re.compile(r"^(?:20\d\d ?年)? ?(?P<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九元]) ?月(?:份)?")
+ONLY_MONTH = re.compile(rf"^(?:20\d\d ?年)? ?(?P<m>1[0-2]|0?[1-9]|{MONTH_IN_WORDS}) ?月(?:份)?")
 SIDE = re.compile(r"^(?:序号|编号|职务|单位|派出单位|部门|备注|电话|身份|组别|类别|村名|所驻村|驻点村|日期|星期)")
 COUNTED = re.compile(r"(?P<days>\d{1,2}(?:\.\d{1,2})?)(?:\+(?P<more>\d{1,2}))?(?:个?工作日|天|日)?(?:[(](?:其中|含|公出|出差)?\D{0,4}\d{1,2}天?[)])?")
 TELLS_NO_KIND = re.compile(rf"^(?:20\d\d年?)?(?:第?[一二三四1-4]季度|[上下]半年|全年|年度|各月)?$|^(?:{ROLE}){{1,2}}$")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from evidence_checker.recognize.attendance.board import MONTH, month_in, month_number
+from evidence_checker.recognize.attendance.board import MONTH, MONTH_IN_WORDS, month_in, month_number
 from evidence_checker.recognize.attendance.days import Kind, kind_of
 from evidence_checker.recognize.attendance.phrases import COUNT, POST, days_told
 from evidence_checker.recognize.attendance.positions import ROLE, placed_name
@@ -37,7 +37,7 @@ EACH = re.compile(
 LEAD_IN = re.compile(r"^.*(?:证明|派的|派驻的|我村|书记|队长|队员|干部|组长|成员)")
 NO_NAME = re.compile(r"公出|公示|公休|公差|应|时|全|平")
 MONTH_LINE = re.compile(
-    r"[（(]?[一二三四五六七八九十\d]{0,2}[)）、.．]? ?(?P<month>(?:20\d\d年)?(?:\d{1,2}|十[一二]?|[一二三四五六七八九元])月份?)"
+    rf"[（(]?[一二三四五六七八九十\d]{{0,2}}[)）、.．]? ?(?P<month>(?:20\d\d年)?(?:\d{{1,2}}|{MONTH_IN_WORDS})月份?)"
     r"(?:考勤|出勤|在岗)?(?:情况)?[:：]?"
 )
 COUNTS_DAYS = re.compile(rf"{POST}(?:工作)?天数|单位[:：] ?天")

@@ -16,9 +16,8 @@ import olefile
 from evidence_checker.extract.formats.word97.lists import numbering_of
 from evidence_checker.extract.formats.word97.parts import DAMAGE, parts_of
 from evidence_checker.extract.formats.word97.properties import Forms
-from evidence_checker.extract.formats.word97.text import Paragraph, paragraphs_of
+from evidence_checker.extract.formats.word97.text import FIELD_CODE, Paragraph, paragraphs_of
 
-FIELD_CODE = re.compile(r"\x13[^\x13-\x15]*\x14|[\x13-\x15]")
 SAID = re.compile(r"[^\W_]")
 
 

@@ -11,12 +11,12 @@ import olefile
 from evidence_checker.errors import FileProblem, ProblemCode
 from evidence_checker.extract.formats.pdf.legible import is_legible
 from evidence_checker.extract.formats.word97.parts import DAMAGE, stream_of
+from evidence_checker.extract.formats.word97.text import FIELD_CODE
 
 SIGN = 0xA5DC
 """What their main stream begins with; later ones begin otherwise."""
 COMPLEX, ENCRYPTED = 0x0004, 0x0100
 """Flags: the text lies in pieces (saved fast), or is locked."""
-FIELD_CODE = re.compile("\x13[^\x13-\x15]*\x14|[\x13-\x15]")
 ROW_END, CELL_END, LINE_ENDS = "\x07\x07", "\x07", re.compile("[\r\x0b\x0c\x0e]")
 OTHER = re.compile("[\x00-\x08\x0f-\x1f]")
 

@@ -17,6 +17,8 @@ COMPRESSED = 0x40000000
 """Set in a piece's offset where its characters are bytes of Windows-1252; the offset counts double then."""
 LONGEST_CHANGES = 512
 """Bytes of a piece's properties that are looked at; each of its paragraphs has them."""
+FIELD_CODE = re.compile("\x13[^\x13-\x15]*\x14|[\x13-\x15]")
+"""What a field computes its words from, and the marks around these."""
 END = re.compile("[\r\x07\x0c]")
 """Ends of paragraphs, of cells and rows, of pages and sections."""
 
